@@ -203,12 +203,16 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint templates create'
                 case update
                     set at 'blueprint templates update'
+                case edit
+                    set at 'blueprint templates edit'
                 case compile
                     set at 'blueprint templates compile'
                 case delete rm
                     set at 'blueprint templates delete'
                 case servers
                     set at 'blueprint templates servers'
+                case compare
+                    set at 'blueprint templates compare'
                 case wait
                     set at 'blueprint templates wait'
                 case label
@@ -226,10 +230,14 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint template-scripts create'
                 case update
                     set at 'blueprint template-scripts update'
+                case edit
+                    set at 'blueprint template-scripts edit'
                 case reorder
                     set at 'blueprint template-scripts reorder'
                 case delete rm
                     set at 'blueprint template-scripts delete'
+                case compare
+                    set at 'blueprint template-scripts compare'
                 case '*'
                     return 1
             end
@@ -243,8 +251,12 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint scripts create'
                 case update
                     set at 'blueprint scripts update'
+                case edit
+                    set at 'blueprint scripts edit'
                 case delete rm
                     set at 'blueprint scripts delete'
+                case compare
+                    set at 'blueprint scripts compare'
                 case label
                     set at 'blueprint scripts label'
                 case '*'
@@ -262,6 +274,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint attachments download'
                 case delete rm
                     set at 'blueprint attachments delete'
+                case compare
+                    set at 'blueprint attachments compare'
                 case '*'
                     return 1
             end
@@ -277,6 +291,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint cookbook-versions process'
                 case delete rm
                     set at 'blueprint cookbook-versions delete'
+                case compare
+                    set at 'blueprint cookbook-versions compare'
                 case wait
                     set at 'blueprint cookbook-versions wait'
                 case label
@@ -290,6 +306,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint template-addons list'
                 case show get
                     set at 'blueprint template-addons show'
+                case compare
+                    set at 'blueprint template-addons compare'
                 case wait
                     set at 'blueprint template-addons wait'
                 case '*'
@@ -307,6 +325,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint collection-versions process'
                 case delete rm
                     set at 'blueprint collection-versions delete'
+                case compare
+                    set at 'blueprint collection-versions compare'
                 case wait
                     set at 'blueprint collection-versions wait'
                 case '*'
@@ -343,6 +363,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud servers commission'
                 case update
                     set at 'cloud servers update'
+                case edit
+                    set at 'cloud servers edit'
                 case boot
                     set at 'cloud servers boot'
                 case reboot
@@ -379,6 +401,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud servers override-brownfield'
                 case discard
                     set at 'cloud servers discard'
+                case compare
+                    set at 'cloud servers compare'
                 case wait
                     set at 'cloud servers wait'
                 case label
@@ -396,6 +420,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud server-arrays create'
                 case update
                     set at 'cloud server-arrays update'
+                case edit
+                    set at 'cloud server-arrays edit'
                 case boot
                     set at 'cloud server-arrays boot'
                 case shutdown
@@ -408,6 +434,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud server-arrays servers'
                 case delete rm
                     set at 'cloud server-arrays delete'
+                case compare
+                    set at 'cloud server-arrays compare'
                 case wait
                     set at 'cloud server-arrays wait'
                 case label
@@ -425,8 +453,12 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud ssh-profiles create'
                 case update
                     set at 'cloud ssh-profiles update'
+                case edit
+                    set at 'cloud ssh-profiles edit'
                 case delete rm
                     set at 'cloud ssh-profiles delete'
+                case compare
+                    set at 'cloud ssh-profiles compare'
                 case label
                     set at 'cloud ssh-profiles label'
                 case '*'
@@ -438,6 +470,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud cloud-providers list'
                 case show get
                     set at 'cloud cloud-providers show'
+                case compare
+                    set at 'cloud cloud-providers compare'
                 case '*'
                     return 1
             end
@@ -447,6 +481,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud server-plans list'
                 case show get
                     set at 'cloud server-plans show'
+                case compare
+                    set at 'cloud server-plans compare'
                 case '*'
                     return 1
             end
@@ -456,6 +492,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud realms list'
                 case show get
                     set at 'cloud realms show'
+                case compare
+                    set at 'cloud realms compare'
                 case '*'
                     return 1
             end
@@ -465,6 +503,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud generic-images list'
                 case show get
                     set at 'cloud generic-images show'
+                case compare
+                    set at 'cloud generic-images compare'
                 case '*'
                     return 1
             end
@@ -474,6 +514,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud saas-providers list'
                 case show get
                     set at 'cloud saas-providers show'
+                case compare
+                    set at 'cloud saas-providers compare'
                 case '*'
                     return 1
             end
@@ -522,12 +564,16 @@ function __imco_step --no-scope-shadowing
                     set at 'network firewall-profiles create'
                 case update
                     set at 'network firewall-profiles update'
+                case edit
+                    set at 'network firewall-profiles edit'
                 case delete rm
                     set at 'network firewall-profiles delete'
                 case add-rule
                     set at 'network firewall-profiles add-rule'
                 case remove-rule
                     set at 'network firewall-profiles remove-rule'
+                case compare
+                    set at 'network firewall-profiles compare'
                 case label
                     set at 'network firewall-profiles label'
                 case '*'
@@ -543,6 +589,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network floating-ips create'
                 case update
                     set at 'network floating-ips update'
+                case edit
+                    set at 'network floating-ips edit'
                 case attach
                     set at 'network floating-ips attach'
                 case detach
@@ -551,6 +599,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network floating-ips delete'
                 case discard
                     set at 'network floating-ips discard'
+                case compare
+                    set at 'network floating-ips compare'
                 case wait
                     set at 'network floating-ips wait'
                 case label
@@ -568,10 +618,14 @@ function __imco_step --no-scope-shadowing
                     set at 'network vpcs create'
                 case update
                     set at 'network vpcs update'
+                case edit
+                    set at 'network vpcs edit'
                 case delete rm
                     set at 'network vpcs delete'
                 case discard
                     set at 'network vpcs discard'
+                case compare
+                    set at 'network vpcs compare'
                 case wait
                     set at 'network vpcs wait'
                 case label
@@ -589,12 +643,16 @@ function __imco_step --no-scope-shadowing
                     set at 'network subnets create'
                 case update
                     set at 'network subnets update'
+                case edit
+                    set at 'network subnets edit'
                 case delete rm
                     set at 'network subnets delete'
                 case servers
                     set at 'network subnets servers'
                 case server-arrays
                     set at 'network subnets server-arrays'
+                case compare
+                    set at 'network subnets compare'
                 case wait
                     set at 'network subnets wait'
                 case '*'
@@ -630,10 +688,14 @@ function __imco_step --no-scope-shadowing
                     set at 'network load-balancers create'
                 case update
                     set at 'network load-balancers update'
+                case edit
+                    set at 'network load-balancers edit'
                 case delete rm
                     set at 'network load-balancers delete'
                 case retry
                     set at 'network load-balancers retry'
+                case compare
+                    set at 'network load-balancers compare'
                 case wait
                     set at 'network load-balancers wait'
                 case label
@@ -647,6 +709,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network load-balancer-plans list'
                 case show get
                     set at 'network load-balancer-plans show'
+                case compare
+                    set at 'network load-balancer-plans compare'
                 case '*'
                     return 1
             end
@@ -660,10 +724,14 @@ function __imco_step --no-scope-shadowing
                     set at 'network target-groups create'
                 case update
                     set at 'network target-groups update'
+                case edit
+                    set at 'network target-groups edit'
                 case delete rm
                     set at 'network target-groups delete'
                 case retry
                     set at 'network target-groups retry'
+                case compare
+                    set at 'network target-groups compare'
                 case wait
                     set at 'network target-groups wait'
                 case '*'
@@ -679,10 +747,14 @@ function __imco_step --no-scope-shadowing
                     set at 'network listeners create'
                 case update
                     set at 'network listeners update'
+                case edit
+                    set at 'network listeners edit'
                 case delete rm
                     set at 'network listeners delete'
                 case retry
                     set at 'network listeners retry'
+                case compare
+                    set at 'network listeners compare'
                 case wait
                     set at 'network listeners wait'
                 case '*'
@@ -700,6 +772,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network dns-domains delete'
                 case retry
                     set at 'network dns-domains retry'
+                case compare
+                    set at 'network dns-domains compare'
                 case wait
                     set at 'network dns-domains wait'
                 case label
@@ -717,10 +791,14 @@ function __imco_step --no-scope-shadowing
                     set at 'network dns-records create'
                 case update
                     set at 'network dns-records update'
+                case edit
+                    set at 'network dns-records edit'
                 case delete rm
                     set at 'network dns-records delete'
                 case retry
                     set at 'network dns-records retry'
+                case compare
+                    set at 'network dns-records compare'
                 case wait
                     set at 'network dns-records wait'
                 case '*'
@@ -747,8 +825,12 @@ function __imco_step --no-scope-shadowing
                     set at 'network listener-rules create'
                 case update
                     set at 'network listener-rules update'
+                case edit
+                    set at 'network listener-rules edit'
                 case delete rm
                     set at 'network listener-rules delete'
+                case compare
+                    set at 'network listener-rules compare'
                 case '*'
                     return 1
             end
@@ -762,8 +844,12 @@ function __imco_step --no-scope-shadowing
                     set at 'network certificates create'
                 case update
                     set at 'network certificates update'
+                case edit
+                    set at 'network certificates edit'
                 case delete rm
                     set at 'network certificates delete'
+                case compare
+                    set at 'network certificates compare'
                 case '*'
                     return 1
             end
@@ -786,6 +872,8 @@ function __imco_step --no-scope-shadowing
                     set at 'storage volumes create'
                 case update
                     set at 'storage volumes update'
+                case edit
+                    set at 'storage volumes edit'
                 case attach
                     set at 'storage volumes attach'
                 case detach
@@ -794,6 +882,8 @@ function __imco_step --no-scope-shadowing
                     set at 'storage volumes delete'
                 case discard
                     set at 'storage volumes discard'
+                case compare
+                    set at 'storage volumes compare'
                 case wait
                     set at 'storage volumes wait'
                 case label
@@ -807,6 +897,8 @@ function __imco_step --no-scope-shadowing
                     set at 'storage plans list'
                 case show get
                     set at 'storage plans show'
+                case compare
+                    set at 'storage plans compare'
                 case '*'
                     return 1
             end
@@ -829,6 +921,8 @@ function __imco_step --no-scope-shadowing
                     set at 'settings cloud-accounts list'
                 case show get
                     set at 'settings cloud-accounts show'
+                case compare
+                    set at 'settings cloud-accounts compare'
                 case wait
                     set at 'settings cloud-accounts wait'
                 case '*'
@@ -846,6 +940,8 @@ function __imco_step --no-scope-shadowing
                     set at 'settings saas-accounts update'
                 case delete rm
                     set at 'settings saas-accounts delete'
+                case compare
+                    set at 'settings saas-accounts compare'
                 case '*'
                     return 1
             end
@@ -886,12 +982,16 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes clusters create'
                 case update
                     set at 'kubernetes clusters update'
+                case edit
+                    set at 'kubernetes clusters edit'
                 case retry
                     set at 'kubernetes clusters retry'
                 case delete rm
                     set at 'kubernetes clusters delete'
                 case discard
                     set at 'kubernetes clusters discard'
+                case compare
+                    set at 'kubernetes clusters compare'
                 case wait
                     set at 'kubernetes clusters wait'
                 case label
@@ -905,6 +1005,8 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes cluster-plans list'
                 case show get
                     set at 'kubernetes cluster-plans show'
+                case compare
+                    set at 'kubernetes cluster-plans compare'
                 case '*'
                     return 1
             end
@@ -918,10 +1020,14 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes node-pools create'
                 case update
                     set at 'kubernetes node-pools update'
+                case edit
+                    set at 'kubernetes node-pools edit'
                 case retry
                     set at 'kubernetes node-pools retry'
                 case delete rm
                     set at 'kubernetes node-pools delete'
+                case compare
+                    set at 'kubernetes node-pools compare'
                 case wait
                     set at 'kubernetes node-pools wait'
                 case '*'
@@ -933,6 +1039,8 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes node-pool-plans list'
                 case show get
                     set at 'kubernetes node-pool-plans show'
+                case compare
+                    set at 'kubernetes node-pool-plans compare'
                 case '*'
                     return 1
             end
@@ -951,6 +1059,8 @@ function __imco_step --no-scope-shadowing
                     set at 'audit events list'
                 case show get
                     set at 'audit events show'
+                case compare
+                    set at 'audit events compare'
                 case '*'
                     return 1
             end
@@ -1032,8 +1142,12 @@ function __imco_step --no-scope-shadowing
                     set at 'secret key-vaults create'
                 case update
                     set at 'secret key-vaults update'
+                case edit
+                    set at 'secret key-vaults edit'
                 case delete rm
                     set at 'secret key-vaults delete'
+                case compare
+                    set at 'secret key-vaults compare'
                 case wait
                     set at 'secret key-vaults wait'
                 case label
@@ -1051,8 +1165,12 @@ function __imco_step --no-scope-shadowing
                     set at 'secret secrets create'
                 case update
                     set at 'secret secrets update'
+                case edit
+                    set at 'secret secrets edit'
                 case delete rm
                     set at 'secret secrets delete'
+                case compare
+                    set at 'secret secrets compare'
                 case wait
                     set at 'secret secrets wait'
                 case label
@@ -1079,10 +1197,14 @@ function __imco_step --no-scope-shadowing
                     set at 'extensions templates create'
                 case update
                     set at 'extensions templates update'
+                case edit
+                    set at 'extensions templates edit'
                 case deploy
                     set at 'extensions templates deploy'
                 case delete rm
                     set at 'extensions templates delete'
+                case compare
+                    set at 'extensions templates compare'
                 case '*'
                     return 1
             end
@@ -1094,8 +1216,12 @@ function __imco_step --no-scope-shadowing
                     set at 'extensions deployments show'
                 case update
                     set at 'extensions deployments update'
+                case edit
+                    set at 'extensions deployments edit'
                 case delete undeploy rm
                     set at 'extensions deployments delete'
+                case compare
+                    set at 'extensions deployments compare'
                 case wait
                     set at 'extensions deployments wait'
                 case '*'
@@ -1114,6 +1240,8 @@ function __imco_step --no-scope-shadowing
                     set at 'admin customers list'
                 case show get
                     set at 'admin customers show'
+                case compare
+                    set at 'admin customers compare'
                 case '*'
                     return 1
             end
@@ -1136,8 +1264,12 @@ function __imco_step --no-scope-shadowing
                     set at 'policy definitions create'
                 case update
                     set at 'policy definitions update'
+                case edit
+                    set at 'policy definitions edit'
                 case delete rm
                     set at 'policy definitions delete'
+                case compare
+                    set at 'policy definitions compare'
                 case wait
                     set at 'policy definitions wait'
                 case label
@@ -1155,8 +1287,12 @@ function __imco_step --no-scope-shadowing
                     set at 'policy assignments create'
                 case update
                     set at 'policy assignments update'
+                case edit
+                    set at 'policy assignments edit'
                 case delete rm
                     set at 'policy assignments delete'
+                case compare
+                    set at 'policy assignments compare'
                 case wait
                     set at 'policy assignments wait'
                 case label
@@ -1187,6 +1323,8 @@ function __imco_step --no-scope-shadowing
                     set at 'applications templates deploy'
                 case delete rm
                     set at 'applications templates delete'
+                case compare
+                    set at 'applications templates compare'
                 case '*'
                     return 1
             end
@@ -1194,6 +1332,8 @@ function __imco_step --no-scope-shadowing
             switch "$word"
                 case show get
                     set at 'applications deployment-tasks show'
+                case compare
+                    set at 'applications deployment-tasks compare'
                 case wait
                     set at 'applications deployment-tasks wait'
                 case '*'
@@ -1207,6 +1347,8 @@ function __imco_step --no-scope-shadowing
                     set at 'applications deployments show'
                 case delete undeploy rm
                     set at 'applications deployments delete'
+                case compare
+                    set at 'applications deployments compare'
                 case wait
                     set at 'applications deployments wait'
                 case '*'
@@ -1227,6 +1369,8 @@ function __imco_step --no-scope-shadowing
                     set at 'brownfield cloud-accounts show'
                 case import
                     set at 'brownfield cloud-accounts import'
+                case compare
+                    set at 'brownfield cloud-accounts compare'
                 case wait
                     set at 'brownfield cloud-accounts wait'
                 case '*'
@@ -1240,6 +1384,8 @@ function __imco_step --no-scope-shadowing
                     set at 'labels show'
                 case create
                     set at 'labels create'
+                case compare
+                    set at 'labels compare'
                 case '*'
                     return 1
             end
@@ -1345,6 +1491,254 @@ function __imco_step --no-scope-shadowing
                     set at 'config set timeout'
                 case concurrency
                     set at 'config set concurrency'
+                case columns.templates
+                    set at 'config set columns.templates'
+                case columns.template-scripts
+                    set at 'config set columns.template-scripts'
+                case columns.scripts
+                    set at 'config set columns.scripts'
+                case columns.attachments
+                    set at 'config set columns.attachments'
+                case columns.cookbook-versions
+                    set at 'config set columns.cookbook-versions'
+                case columns.servers
+                    set at 'config set columns.servers'
+                case columns.server-arrays
+                    set at 'config set columns.server-arrays'
+                case columns.ssh-profiles
+                    set at 'config set columns.ssh-profiles'
+                case columns.cloud-providers
+                    set at 'config set columns.cloud-providers'
+                case columns.server-plans
+                    set at 'config set columns.server-plans'
+                case columns.realms
+                    set at 'config set columns.realms'
+                case columns.generic-images
+                    set at 'config set columns.generic-images'
+                case columns.saas-providers
+                    set at 'config set columns.saas-providers'
+                case columns.firewall-profiles
+                    set at 'config set columns.firewall-profiles'
+                case columns.floating-ips
+                    set at 'config set columns.floating-ips'
+                case columns.vpcs
+                    set at 'config set columns.vpcs'
+                case columns.subnets
+                    set at 'config set columns.subnets'
+                case columns.vpns
+                    set at 'config set columns.vpns'
+                case columns.vpn-plans
+                    set at 'config set columns.vpn-plans'
+                case columns.volumes
+                    set at 'config set columns.volumes'
+                case columns.plans
+                    set at 'config set columns.plans'
+                case columns.cloud-accounts
+                    set at 'config set columns.cloud-accounts'
+                case columns.saas-accounts
+                    set at 'config set columns.saas-accounts'
+                case columns.events
+                    set at 'config set columns.events'
+                case columns.system-events
+                    set at 'config set columns.system-events'
+                case columns.labels
+                    set at 'config set columns.labels'
+                case columns.apps
+                    set at 'config set columns.apps'
+                case columns.locations
+                    set at 'config set columns.locations'
+                case columns.wizard.cloud-providers
+                    set at 'config set columns.wizard.cloud-providers'
+                case columns.wizard.cloud-accounts
+                    set at 'config set columns.wizard.cloud-accounts'
+                case columns.wizard.server-plans
+                    set at 'config set columns.wizard.server-plans'
+                case columns.template-addons
+                    set at 'config set columns.template-addons'
+                case columns.roles
+                    set at 'config set columns.roles'
+                case columns.configuration-candidates
+                    set at 'config set columns.configuration-candidates'
+                case columns.customers
+                    set at 'config set columns.customers'
+                case columns.key-vaults
+                    set at 'config set columns.key-vaults'
+                case columns.secrets
+                    set at 'config set columns.secrets'
+                case columns.collection-versions
+                    set at 'config set columns.collection-versions'
+                case columns.load-balancers
+                    set at 'config set columns.load-balancers'
+                case columns.load-balancer-plans
+                    set at 'config set columns.load-balancer-plans'
+                case columns.target-groups
+                    set at 'config set columns.target-groups'
+                case columns.listeners
+                    set at 'config set columns.listeners'
+                case columns.dns-domains
+                    set at 'config set columns.dns-domains'
+                case columns.dns-records
+                    set at 'config set columns.dns-records'
+                case columns.targets
+                    set at 'config set columns.targets'
+                case columns.listener-rules
+                    set at 'config set columns.listener-rules'
+                case columns.certificates
+                    set at 'config set columns.certificates'
+                case columns.clusters
+                    set at 'config set columns.clusters'
+                case columns.cluster-plans
+                    set at 'config set columns.cluster-plans'
+                case columns.node-pools
+                    set at 'config set columns.node-pools'
+                case columns.node-pool-plans
+                    set at 'config set columns.node-pool-plans'
+                case columns.definitions
+                    set at 'config set columns.definitions'
+                case columns.assignments
+                    set at 'config set columns.assignments'
+                case columns.brownfield.cloud-accounts
+                    set at 'config set columns.brownfield.cloud-accounts'
+                case columns.applications.templates
+                    set at 'config set columns.applications.templates'
+                case columns.deployment-tasks
+                    set at 'config set columns.deployment-tasks'
+                case columns.deployments
+                    set at 'config set columns.deployments'
+                case columns.extensions.templates
+                    set at 'config set columns.extensions.templates'
+                case columns.extensions.deployments
+                    set at 'config set columns.extensions.deployments'
+                case columns.infrastructure
+                    set at 'config set columns.infrastructure'
+                case columns.infrastructure-exports
+                    set at 'config set columns.infrastructure-exports'
+                case columns.infrastructure-imports
+                    set at 'config set columns.infrastructure-imports'
+                case sort.templates
+                    set at 'config set sort.templates'
+                case sort.template-scripts
+                    set at 'config set sort.template-scripts'
+                case sort.scripts
+                    set at 'config set sort.scripts'
+                case sort.attachments
+                    set at 'config set sort.attachments'
+                case sort.cookbook-versions
+                    set at 'config set sort.cookbook-versions'
+                case sort.servers
+                    set at 'config set sort.servers'
+                case sort.server-arrays
+                    set at 'config set sort.server-arrays'
+                case sort.ssh-profiles
+                    set at 'config set sort.ssh-profiles'
+                case sort.cloud-providers
+                    set at 'config set sort.cloud-providers'
+                case sort.server-plans
+                    set at 'config set sort.server-plans'
+                case sort.realms
+                    set at 'config set sort.realms'
+                case sort.generic-images
+                    set at 'config set sort.generic-images'
+                case sort.saas-providers
+                    set at 'config set sort.saas-providers'
+                case sort.firewall-profiles
+                    set at 'config set sort.firewall-profiles'
+                case sort.floating-ips
+                    set at 'config set sort.floating-ips'
+                case sort.vpcs
+                    set at 'config set sort.vpcs'
+                case sort.subnets
+                    set at 'config set sort.subnets'
+                case sort.vpns
+                    set at 'config set sort.vpns'
+                case sort.vpn-plans
+                    set at 'config set sort.vpn-plans'
+                case sort.volumes
+                    set at 'config set sort.volumes'
+                case sort.plans
+                    set at 'config set sort.plans'
+                case sort.cloud-accounts
+                    set at 'config set sort.cloud-accounts'
+                case sort.saas-accounts
+                    set at 'config set sort.saas-accounts'
+                case sort.events
+                    set at 'config set sort.events'
+                case sort.system-events
+                    set at 'config set sort.system-events'
+                case sort.labels
+                    set at 'config set sort.labels'
+                case sort.apps
+                    set at 'config set sort.apps'
+                case sort.locations
+                    set at 'config set sort.locations'
+                case sort.wizard.cloud-providers
+                    set at 'config set sort.wizard.cloud-providers'
+                case sort.wizard.cloud-accounts
+                    set at 'config set sort.wizard.cloud-accounts'
+                case sort.wizard.server-plans
+                    set at 'config set sort.wizard.server-plans'
+                case sort.template-addons
+                    set at 'config set sort.template-addons'
+                case sort.roles
+                    set at 'config set sort.roles'
+                case sort.configuration-candidates
+                    set at 'config set sort.configuration-candidates'
+                case sort.customers
+                    set at 'config set sort.customers'
+                case sort.key-vaults
+                    set at 'config set sort.key-vaults'
+                case sort.secrets
+                    set at 'config set sort.secrets'
+                case sort.collection-versions
+                    set at 'config set sort.collection-versions'
+                case sort.load-balancers
+                    set at 'config set sort.load-balancers'
+                case sort.load-balancer-plans
+                    set at 'config set sort.load-balancer-plans'
+                case sort.target-groups
+                    set at 'config set sort.target-groups'
+                case sort.listeners
+                    set at 'config set sort.listeners'
+                case sort.dns-domains
+                    set at 'config set sort.dns-domains'
+                case sort.dns-records
+                    set at 'config set sort.dns-records'
+                case sort.targets
+                    set at 'config set sort.targets'
+                case sort.listener-rules
+                    set at 'config set sort.listener-rules'
+                case sort.certificates
+                    set at 'config set sort.certificates'
+                case sort.clusters
+                    set at 'config set sort.clusters'
+                case sort.cluster-plans
+                    set at 'config set sort.cluster-plans'
+                case sort.node-pools
+                    set at 'config set sort.node-pools'
+                case sort.node-pool-plans
+                    set at 'config set sort.node-pool-plans'
+                case sort.definitions
+                    set at 'config set sort.definitions'
+                case sort.assignments
+                    set at 'config set sort.assignments'
+                case sort.brownfield.cloud-accounts
+                    set at 'config set sort.brownfield.cloud-accounts'
+                case sort.applications.templates
+                    set at 'config set sort.applications.templates'
+                case sort.deployment-tasks
+                    set at 'config set sort.deployment-tasks'
+                case sort.deployments
+                    set at 'config set sort.deployments'
+                case sort.extensions.templates
+                    set at 'config set sort.extensions.templates'
+                case sort.extensions.deployments
+                    set at 'config set sort.extensions.deployments'
+                case sort.infrastructure
+                    set at 'config set sort.infrastructure'
+                case sort.infrastructure-exports
+                    set at 'config set sort.infrastructure-exports'
+                case sort.infrastructure-imports
+                    set at 'config set sort.infrastructure-imports'
                 case '*'
                     return 1
             end
@@ -1526,15 +1920,17 @@ function __imco_below --no-scope-shadowing
                     collection_version 'Ansible collection versions (API v3)'
             end
         case 'blueprint templates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update compile delete servers wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit compile delete servers compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List templates' \
                     show 'Show a template' \
                     create 'Create a template' \
                     update 'Update a template' \
+                    edit 'Edit a template in your editor' \
                     compile 'Compile a template again' \
                     delete 'Delete a template' \
                     servers 'List the servers created from a template' \
+                    compare 'Show how templates differ' \
                     wait 'Wait until a template reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1544,14 +1940,16 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a template'
             end
         case 'blueprint template-scripts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update reorder delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit reorder delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List template scripts' \
                     show 'Show a template script' \
                     create 'Attach a script to a template, after the others of its type' \
                     update 'Update the parameter values of a template script' \
+                    edit 'Edit a template script in your editor' \
                     reorder 'Change the running order of the template scripts of one type' \
-                    delete 'Remove a script from a template; the script itself stays'
+                    delete 'Remove a script from a template; the script itself stays' \
+                    compare 'Show how template scripts differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List template scripts' \
@@ -1559,13 +1957,15 @@ function __imco_below --no-scope-shadowing
                     rm 'Remove a script from a template; the script itself stays'
             end
         case 'blueprint scripts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare label $topics
                 printf '%s\t%s\n' \
                     list 'List scripts' \
                     show 'Show a script' \
                     create 'Create a script' \
                     update 'Update a script' \
+                    edit 'Edit a script in your editor' \
                     delete 'Delete a script' \
+                    compare 'Show how scripts differ' \
                     label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
@@ -1574,13 +1974,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a script'
             end
         case 'blueprint attachments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload download delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload download delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List attachments' \
                     show 'Show an attachment' \
                     upload 'Upload a file and attach it to a script' \
                     download 'Download the file of an attachment' \
-                    delete 'Delete an attachment'
+                    delete 'Delete an attachment' \
+                    compare 'Show how attachments differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List attachments' \
@@ -1588,13 +1989,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete an attachment'
             end
         case 'blueprint cookbook-versions'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List cookbook versions' \
                     show 'Show a cookbook version' \
                     upload 'Upload and process a cookbook archive' \
                     process 'Process an uploaded archive again' \
                     delete 'Delete a cookbook version' \
+                    compare 'Show how cookbook versions differ' \
                     wait 'Wait until a cookbook version reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1604,10 +2006,11 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a cookbook version'
             end
         case 'blueprint template-addons'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List template add-ons' \
                     show 'Show a template add-on' \
+                    compare 'Show how template add-ons differ' \
                     wait 'Wait until a template add-on reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -1615,13 +2018,14 @@ function __imco_below --no-scope-shadowing
                     get 'Show a template add-on'
             end
         case 'blueprint collection-versions'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List collection versions' \
                     show 'Show a collection version' \
                     upload 'Upload and process an archive of an Ansible collection' \
                     process 'Process an uploaded archive again' \
                     delete 'Delete a collection version' \
+                    compare 'Show how collection versions differ' \
                     wait 'Wait until a collection version reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -1664,12 +2068,13 @@ function __imco_below --no-scope-shadowing
                     saas_provider 'SaaS providers that the platform supports'
             end
         case 'cloud servers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show commission update boot reboot shutdown override decommission ssh ssh-config ip credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show commission update edit boot reboot shutdown override decommission ssh ssh-config ip credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List servers, oldest first' \
                     show 'Show a server' \
                     commission 'Commission a new server' \
                     update 'Rename a server' \
+                    edit 'Edit a server in your editor' \
                     boot 'Boot a server' \
                     reboot 'Reboot a server' \
                     shutdown 'Shut down a server: run its shutdown scripts and stop the machine' \
@@ -1688,6 +2093,7 @@ function __imco_below --no-scope-shadowing
                     converge 'Apply the blueprint to an imported server' \
                     override-brownfield 'Manage an imported server without applying its blueprint' \
                     discard 'Remove an imported server from the platform; the machine stays at the provider' \
+                    compare 'Show how servers differ' \
                     wait 'Wait until a server reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1699,18 +2105,20 @@ function __imco_below --no-scope-shadowing
                     rm 'Decommission a server and destroy the machine at the provider'
             end
         case 'cloud server-arrays'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update boot shutdown empty enlarge servers delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit boot shutdown empty enlarge servers delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List server arrays' \
                     show 'Show a server array' \
                     create 'Create a server array' \
                     update 'Rename a server array' \
+                    edit 'Edit a server array in your editor' \
                     boot 'Boot all members of a server array' \
                     shutdown 'Shut down all members of a server array' \
                     empty 'Decommission all members of a server array, but keep the array' \
                     enlarge 'Add servers to a server array, 1 to 5 at a time' \
                     servers 'List the members of a server array' \
                     delete 'Delete a server array; empty it first' \
+                    compare 'Show how server arrays differ' \
                     wait 'Wait until a server array reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1720,13 +2128,15 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a server array; empty it first'
             end
         case 'cloud ssh-profiles'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare label $topics
                 printf '%s\t%s\n' \
                     list 'List SSH profiles' \
                     show 'Show an SSH profile' \
                     create 'Create an SSH profile' \
                     update 'Update an SSH profile' \
+                    edit 'Edit an SSH profile in your editor' \
                     delete 'Delete an SSH profile' \
+                    compare 'Show how SSH profiles differ' \
                     label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
@@ -1735,50 +2145,55 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete an SSH profile'
             end
         case 'cloud cloud-providers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List cloud providers' \
-                    show 'Show a cloud provider'
+                    show 'Show a cloud provider' \
+                    compare 'Show how cloud providers differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List cloud providers' \
                     get 'Show a cloud provider'
             end
         case 'cloud server-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List server plans' \
-                    show 'Show a server plan'
+                    show 'Show a server plan' \
+                    compare 'Show how server plans differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List server plans' \
                     get 'Show a server plan'
             end
         case 'cloud realms'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List realms' \
-                    show 'Show a realm'
+                    show 'Show a realm' \
+                    compare 'Show how realms differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List realms' \
                     get 'Show a realm'
             end
         case 'cloud generic-images'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List generic images' \
-                    show 'Show a generic image'
+                    show 'Show a generic image' \
+                    compare 'Show how generic images differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List generic images' \
                     get 'Show a generic image'
             end
         case 'cloud saas-providers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List SaaS providers' \
-                    show 'Show a SaaS provider'
+                    show 'Show a SaaS provider' \
+                    compare 'Show how SaaS providers differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List SaaS providers' \
@@ -1839,15 +2254,17 @@ function __imco_below --no-scope-shadowing
                     certificate 'TLS certificates of load balancers (API v3)'
             end
         case 'network firewall-profiles'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete add-rule remove-rule label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete add-rule remove-rule compare label $topics
                 printf '%s\t%s\n' \
                     list 'List firewall profiles' \
                     show 'Show a firewall profile' \
                     create 'Create a firewall profile' \
                     update 'Update a firewall profile' \
+                    edit 'Edit a firewall profile in your editor' \
                     delete 'Delete a firewall profile' \
                     add-rule 'Add rules to a firewall profile' \
                     remove-rule 'Remove rules from a firewall profile' \
+                    compare 'Show how firewall profiles differ' \
                     label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
@@ -1856,16 +2273,18 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a firewall profile'
             end
         case 'network floating-ips'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit attach detach delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List floating IPs' \
                     show 'Show a floating IP' \
                     create 'Create a floating IP' \
                     update 'Rename a floating IP' \
+                    edit 'Edit a floating IP in your editor' \
                     attach 'Attach a floating IP to a server' \
                     detach 'Detach a floating IP from its server' \
                     delete 'Delete a floating IP at the provider' \
                     discard 'Remove a floating IP from the platform; it stays at the provider' \
+                    compare 'Show how floating IPs differ' \
                     wait 'Wait until a floating IP reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1875,14 +2294,16 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a floating IP at the provider'
             end
         case 'network vpcs'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List VPCs' \
                     show 'Show a VPC' \
                     create 'Create a VPC' \
                     update 'Rename a VPC' \
+                    edit 'Edit a VPC in your editor' \
                     delete 'Delete a VPC at the provider; delete its subnets first' \
                     discard 'Remove a VPC from the platform; it stays at the provider' \
+                    compare 'Show how VPCs differ' \
                     wait 'Wait until a VPC reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1892,15 +2313,17 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a VPC at the provider; delete its subnets first'
             end
         case 'network subnets'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete servers server-arrays wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete servers server-arrays compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List subnets' \
                     show 'Show a subnet' \
                     create 'Create a subnet' \
                     update 'Rename a subnet' \
+                    edit 'Edit a subnet in your editor' \
                     delete 'Delete a subnet' \
                     servers 'List the servers in a subnet' \
                     server-arrays 'List the server arrays in a subnet' \
+                    compare 'Show how subnets differ' \
                     wait 'Wait until a subnet reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -1929,14 +2352,16 @@ function __imco_below --no-scope-shadowing
                     ls 'List VPN plans'
             end
         case 'network load-balancers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete retry compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List load balancers' \
                     show 'Show a load balancer' \
                     create 'Create a load balancer' \
                     update 'Rename a load balancer' \
+                    edit 'Edit a load balancer in your editor' \
                     delete 'Delete a load balancer at the provider, with everything in it' \
                     retry 'Try again what failed on a load balancer' \
+                    compare 'Show how load balancers differ' \
                     wait 'Wait until a load balancer reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1946,24 +2371,27 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a load balancer at the provider, with everything in it'
             end
         case 'network load-balancer-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List load balancer plans' \
-                    show 'Show a load balancer plan'
+                    show 'Show a load balancer plan' \
+                    compare 'Show how load balancer plans differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List load balancer plans' \
                     get 'Show a load balancer plan'
             end
         case 'network target-groups'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete retry compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List target groups' \
                     show 'Show a target group' \
                     create 'Create a target group' \
                     update 'Update a target group' \
+                    edit 'Edit a target group in your editor' \
                     delete 'Delete a target group at the provider; its servers stay' \
                     retry 'Try again what failed on a target group' \
+                    compare 'Show how target groups differ' \
                     wait 'Wait until a target group reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -1972,14 +2400,16 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a target group at the provider; its servers stay'
             end
         case 'network listeners'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete retry compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List listeners' \
                     show 'Show a listener' \
                     create 'Create a listener' \
                     update 'Update a listener' \
+                    edit 'Edit a listener in your editor' \
                     delete 'Delete a listener at the provider, with its rules' \
                     retry 'Try again what failed on a listener' \
+                    compare 'Show how listeners differ' \
                     wait 'Wait until a listener reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -1988,13 +2418,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a listener at the provider, with its rules'
             end
         case 'network dns-domains'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create delete retry wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create delete retry compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List DNS domains' \
                     show 'Show a DNS domain' \
                     create 'Create a DNS domain' \
                     delete 'Delete a DNS domain at the provider; delete its records first' \
                     retry 'Try again what failed on a DNS domain' \
+                    compare 'Show how DNS domains differ' \
                     wait 'Wait until a DNS domain reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2004,14 +2435,16 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a DNS domain at the provider; delete its records first'
             end
         case 'network dns-records'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete retry compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List DNS records' \
                     show 'Show a DNS record' \
                     create 'Create a DNS record' \
                     update 'Update a DNS record' \
+                    edit 'Edit a DNS record in your editor' \
                     delete 'Delete a DNS record at the provider' \
                     retry 'Try again what failed on a DNS record' \
+                    compare 'Show how DNS records differ' \
                     wait 'Wait until a DNS record reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2031,13 +2464,15 @@ function __imco_below --no-scope-shadowing
                     rm 'Remove servers or server arrays from a target group'
             end
         case 'network listener-rules'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List listener rules' \
                     show 'Show a listener rule' \
                     create 'Add a rule to a listener' \
                     update 'Change what a rule of a listener matches' \
-                    delete 'Delete a rule of a listener'
+                    edit 'Edit a listener rule in your editor' \
+                    delete 'Delete a rule of a listener' \
+                    compare 'Show how listener rules differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List listener rules' \
@@ -2045,13 +2480,15 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a rule of a listener'
             end
         case 'network certificates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List certificates' \
                     show 'Show a certificate' \
                     create 'Upload a certificate to a load balancer' \
                     update 'Rename a certificate' \
-                    delete 'Delete a certificate'
+                    edit 'Edit a certificate in your editor' \
+                    delete 'Delete a certificate' \
+                    compare 'Show how certificates differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List certificates' \
@@ -2069,16 +2506,18 @@ function __imco_below --no-scope-shadowing
                     plan 'Disk types for each provider and realm'
             end
         case 'storage volumes'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit attach detach delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List volumes' \
                     show 'Show a volume' \
                     create 'Create a volume' \
                     update 'Rename a volume' \
+                    edit 'Edit a volume in your editor' \
                     attach 'Attach a volume to a server' \
                     detach 'Detach a volume from its server' \
                     delete 'Delete a volume at the provider' \
                     discard 'Remove a volume from the platform; it stays at the provider' \
+                    compare 'Show how volumes differ' \
                     wait 'Wait until a volume reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2088,10 +2527,11 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a volume at the provider'
             end
         case 'storage plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List storage plans' \
-                    show 'Show a storage plan'
+                    show 'Show a storage plan' \
+                    compare 'Show how storage plans differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List storage plans' \
@@ -2118,10 +2558,11 @@ function __imco_below --no-scope-shadowing
                     configuration_candidate 'Organisational units at the provider that could become cloud accounts (API v3)'
             end
         case 'settings cloud-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List cloud accounts' \
                     show 'Show a cloud account' \
+                    compare 'Show how cloud accounts differ' \
                     wait 'Wait until a cloud account reaches a state or is deleted (API v3)'
             else
                 printf '%s\t%s\n' \
@@ -2129,13 +2570,14 @@ function __imco_below --no-scope-shadowing
                     get 'Show a cloud account'
             end
         case 'settings saas-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List SaaS accounts' \
                     show 'Show a SaaS account' \
                     create 'Create a SaaS account' \
                     update 'Replace the credentials of a SaaS account' \
-                    delete 'Delete a SaaS account'
+                    delete 'Delete a SaaS account' \
+                    compare 'Show how SaaS accounts differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List SaaS accounts' \
@@ -2179,15 +2621,17 @@ function __imco_below --no-scope-shadowing
                     node_pool_plan 'Node sizes for node pools in each realm (API v3)'
             end
         case 'kubernetes clusters'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update retry delete discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit retry delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List clusters' \
                     show 'Show a cluster' \
                     create 'Create a cluster' \
                     update 'Rename a cluster, upgrade it, or change who can reach it' \
+                    edit 'Edit a cluster in your editor' \
                     retry 'Try again what failed on a cluster' \
                     delete 'Delete a cluster at the provider; delete its node pools first' \
                     discard 'Remove a cluster from the platform; it stays at the provider' \
+                    compare 'Show how clusters differ' \
                     wait 'Wait until a cluster reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2197,24 +2641,27 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a cluster at the provider; delete its node pools first'
             end
         case 'kubernetes cluster-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List cluster plans' \
-                    show 'Show a cluster plan'
+                    show 'Show a cluster plan' \
+                    compare 'Show how cluster plans differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List cluster plans' \
                     get 'Show a cluster plan'
             end
         case 'kubernetes node-pools'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update retry delete wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit retry delete compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List node pools' \
                     show 'Show a node pool' \
                     create 'Create a node pool' \
                     update 'Rename a node pool or change its number of nodes' \
+                    edit 'Edit a node pool in your editor' \
                     retry 'Try again what failed on a node pool' \
                     delete 'Delete a node pool at the provider' \
+                    compare 'Show how node pools differ' \
                     wait 'Wait until a node pool reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2223,10 +2670,11 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a node pool at the provider'
             end
         case 'kubernetes node-pool-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List node pool plans' \
-                    show 'Show a node pool plan'
+                    show 'Show a node pool plan' \
+                    compare 'Show how node pool plans differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List node pool plans' \
@@ -2245,10 +2693,11 @@ function __imco_below --no-scope-shadowing
                     system_event 'Events of the platform'
             end
         case 'audit events'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List events, newest first' \
-                    show 'Show an event'
+                    show 'Show an event' \
+                    compare 'Show how events differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List events, newest first' \
@@ -2337,13 +2786,15 @@ function __imco_below --no-scope-shadowing
                     key_vault 'Key vaults, which hold secrets at a provider (API v3)'
             end
         case 'secret key-vaults'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List key vaults' \
                     show 'Show a key vault' \
                     create 'Create a key vault' \
                     update 'Rename a key vault' \
+                    edit 'Edit a key vault in your editor' \
                     delete 'Delete a key vault' \
+                    compare 'Show how key vaults differ' \
                     wait 'Wait until a key vault reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2353,13 +2804,15 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a key vault'
             end
         case 'secret secrets'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List secrets' \
                     show 'Show a secret, without its content' \
                     create 'Store a secret in a key vault' \
                     update 'Rename a secret, or store new content' \
+                    edit 'Edit a secret in your editor' \
                     delete 'Delete a secret' \
+                    compare 'Show how secrets differ' \
                     wait 'Wait until a secret reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2379,14 +2832,16 @@ function __imco_below --no-scope-shadowing
                     deployment 'Extensions deployed in cloud accounts (API v3)'
             end
         case 'extensions templates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update deploy delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit deploy delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List extension templates' \
                     show 'Show an extension template' \
                     create 'Create an extension template' \
                     update 'Rename an extension template' \
+                    edit 'Edit an extension template in your editor' \
                     deploy 'Deploy an extension in a cloud account' \
-                    delete 'Delete an extension template'
+                    delete 'Delete an extension template' \
+                    compare 'Show how extension templates differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List extension templates' \
@@ -2394,12 +2849,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete an extension template'
             end
         case 'extensions deployments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show update delete wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show update edit delete compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List extension deployments' \
                     show 'Show an extension deployment' \
                     update 'Rename an extension deployment' \
+                    edit 'Edit an extension deployment in your editor' \
                     delete 'Undeploy an extension' \
+                    compare 'Show how extension deployments differ' \
                     wait 'Wait until an extension deployment reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2417,10 +2874,11 @@ function __imco_below --no-scope-shadowing
                     customer 'Customers of a reseller (API v3)'
             end
         case 'admin customers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List customers' \
-                    show 'Show a customer'
+                    show 'Show a customer' \
+                    compare 'Show how customers differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List customers' \
@@ -2437,13 +2895,15 @@ function __imco_below --no-scope-shadowing
                     assignment 'Policy definitions that apply in cloud accounts (API v3)'
             end
         case 'policy definitions'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List policy definitions' \
                     show 'Show a policy definition' \
                     create 'Create a policy definition' \
                     update 'Rename or describe a policy definition' \
+                    edit 'Edit a policy definition in your editor' \
                     delete 'Delete a policy definition' \
+                    compare 'Show how policy definitions differ' \
                     wait 'Wait until a policy definition reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2453,13 +2913,15 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a policy definition'
             end
         case 'policy assignments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List policy assignments' \
                     show 'Show a policy assignment' \
                     create 'Assign a policy definition to a cloud account' \
                     update 'Rename or describe a policy assignment' \
+                    edit 'Edit a policy assignment in your editor' \
                     delete 'Delete a policy assignment' \
+                    compare 'Show how policy assignments differ' \
                     wait 'Wait until a policy assignment reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2483,13 +2945,14 @@ function __imco_below --no-scope-shadowing
                     deployment 'Applications deployed from application templates (API v3)'
             end
         case 'applications templates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload deploy delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload deploy delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List application templates' \
                     show 'Show an application template' \
                     upload 'Upload an application template' \
                     deploy 'Deploy an application' \
-                    delete 'Delete an application template'
+                    delete 'Delete an application template' \
+                    compare 'Show how application templates differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List application templates' \
@@ -2497,20 +2960,22 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete an application template'
             end
         case 'applications deployment-tasks'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") show wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") show compare wait $topics
                 printf '%s\t%s\n' \
                     show 'Show a deployment task' \
+                    compare 'Show how deployment tasks differ' \
                     wait 'Wait until a deployment task reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
                     get 'Show a deployment task'
             end
         case 'applications deployments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show delete wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show delete compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List deployments' \
                     show 'Show a deployment' \
                     delete 'Undeploy an application' \
+                    compare 'Show how deployments differ' \
                     wait 'Wait until a deployment reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2530,11 +2995,12 @@ function __imco_below --no-scope-shadowing
                     cloud_account 'Cloud accounts that existing resources can be imported from (API v3)'
             end
         case 'brownfield cloud-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show import wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show import compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List cloud accounts' \
                     show 'Show a cloud account' \
                     import 'Import existing resources of one kind from a cloud account' \
+                    compare 'Show how cloud accounts differ' \
                     wait 'Wait until a cloud account reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2542,11 +3008,12 @@ function __imco_below --no-scope-shadowing
                     get 'Show a cloud account'
             end
         case labels
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create compare $topics
                 printf '%s\t%s\n' \
                     list 'List labels' \
                     show 'Show a label' \
-                    create 'Create a label'
+                    create 'Create a label' \
+                    compare 'Show how labels differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List labels' \
@@ -2614,9 +3081,133 @@ function __imco_below --no-scope-shadowing
                 ssh-address 'Addresses of servers to try, in order (default: public,private,fqdn)' \
                 output 'Output format' \
                 color 'When to use colour' \
-                relative 'Show times in tables as "3h ago" instead of local time' \
+                relative 'Show times in tables as "3h ago" instead of local time (default: on a terminal)' \
                 timeout 'Time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)' \
-                concurrency 'Concurrent requests (default: 8, or up to 32 with high latency)'
+                concurrency 'Concurrent requests (default: 8, or up to 32 with high latency)' \
+                columns.templates 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.template-scripts 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.scripts 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.attachments 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.cookbook-versions 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.servers 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.server-arrays 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.ssh-profiles 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.cloud-providers 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.server-plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.realms 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.generic-images 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.saas-providers 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.firewall-profiles 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.floating-ips 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.vpcs 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.subnets 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.vpns 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.vpn-plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.volumes 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.cloud-accounts 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.saas-accounts 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.events 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.system-events 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.labels 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.apps 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.locations 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.wizard.cloud-providers 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.wizard.cloud-accounts 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.wizard.server-plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.template-addons 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.roles 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.configuration-candidates 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.customers 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.key-vaults 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.secrets 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.collection-versions 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.load-balancers 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.load-balancer-plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.target-groups 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.listeners 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.dns-domains 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.dns-records 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.targets 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.listener-rules 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.certificates 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.clusters 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.cluster-plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.node-pools 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.node-pool-plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.definitions 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.assignments 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.brownfield.cloud-accounts 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.applications.templates 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.deployment-tasks 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.deployments 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.extensions.templates 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.extensions.deployments 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.infrastructure 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.infrastructure-exports 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.infrastructure-imports 'Columns of its tables, as with --columns: name,state or +id' \
+                sort.templates 'Order of its tables, as with --sort: name or -name' \
+                sort.template-scripts 'Order of its tables, as with --sort: name or -name' \
+                sort.scripts 'Order of its tables, as with --sort: name or -name' \
+                sort.attachments 'Order of its tables, as with --sort: name or -name' \
+                sort.cookbook-versions 'Order of its tables, as with --sort: name or -name' \
+                sort.servers 'Order of its tables, as with --sort: name or -name' \
+                sort.server-arrays 'Order of its tables, as with --sort: name or -name' \
+                sort.ssh-profiles 'Order of its tables, as with --sort: name or -name' \
+                sort.cloud-providers 'Order of its tables, as with --sort: name or -name' \
+                sort.server-plans 'Order of its tables, as with --sort: name or -name' \
+                sort.realms 'Order of its tables, as with --sort: name or -name' \
+                sort.generic-images 'Order of its tables, as with --sort: name or -name' \
+                sort.saas-providers 'Order of its tables, as with --sort: name or -name' \
+                sort.firewall-profiles 'Order of its tables, as with --sort: name or -name' \
+                sort.floating-ips 'Order of its tables, as with --sort: name or -name' \
+                sort.vpcs 'Order of its tables, as with --sort: name or -name' \
+                sort.subnets 'Order of its tables, as with --sort: name or -name' \
+                sort.vpns 'Order of its tables, as with --sort: name or -name' \
+                sort.vpn-plans 'Order of its tables, as with --sort: name or -name' \
+                sort.volumes 'Order of its tables, as with --sort: name or -name' \
+                sort.plans 'Order of its tables, as with --sort: name or -name' \
+                sort.cloud-accounts 'Order of its tables, as with --sort: name or -name' \
+                sort.saas-accounts 'Order of its tables, as with --sort: name or -name' \
+                sort.events 'Order of its tables, as with --sort: name or -name' \
+                sort.system-events 'Order of its tables, as with --sort: name or -name' \
+                sort.labels 'Order of its tables, as with --sort: name or -name' \
+                sort.apps 'Order of its tables, as with --sort: name or -name' \
+                sort.locations 'Order of its tables, as with --sort: name or -name' \
+                sort.wizard.cloud-providers 'Order of its tables, as with --sort: name or -name' \
+                sort.wizard.cloud-accounts 'Order of its tables, as with --sort: name or -name' \
+                sort.wizard.server-plans 'Order of its tables, as with --sort: name or -name' \
+                sort.template-addons 'Order of its tables, as with --sort: name or -name' \
+                sort.roles 'Order of its tables, as with --sort: name or -name' \
+                sort.configuration-candidates 'Order of its tables, as with --sort: name or -name' \
+                sort.customers 'Order of its tables, as with --sort: name or -name' \
+                sort.key-vaults 'Order of its tables, as with --sort: name or -name' \
+                sort.secrets 'Order of its tables, as with --sort: name or -name' \
+                sort.collection-versions 'Order of its tables, as with --sort: name or -name' \
+                sort.load-balancers 'Order of its tables, as with --sort: name or -name' \
+                sort.load-balancer-plans 'Order of its tables, as with --sort: name or -name' \
+                sort.target-groups 'Order of its tables, as with --sort: name or -name' \
+                sort.listeners 'Order of its tables, as with --sort: name or -name' \
+                sort.dns-domains 'Order of its tables, as with --sort: name or -name' \
+                sort.dns-records 'Order of its tables, as with --sort: name or -name' \
+                sort.targets 'Order of its tables, as with --sort: name or -name' \
+                sort.listener-rules 'Order of its tables, as with --sort: name or -name' \
+                sort.certificates 'Order of its tables, as with --sort: name or -name' \
+                sort.clusters 'Order of its tables, as with --sort: name or -name' \
+                sort.cluster-plans 'Order of its tables, as with --sort: name or -name' \
+                sort.node-pools 'Order of its tables, as with --sort: name or -name' \
+                sort.node-pool-plans 'Order of its tables, as with --sort: name or -name' \
+                sort.definitions 'Order of its tables, as with --sort: name or -name' \
+                sort.assignments 'Order of its tables, as with --sort: name or -name' \
+                sort.brownfield.cloud-accounts 'Order of its tables, as with --sort: name or -name' \
+                sort.applications.templates 'Order of its tables, as with --sort: name or -name' \
+                sort.deployment-tasks 'Order of its tables, as with --sort: name or -name' \
+                sort.deployments 'Order of its tables, as with --sort: name or -name' \
+                sort.extensions.templates 'Order of its tables, as with --sort: name or -name' \
+                sort.extensions.deployments 'Order of its tables, as with --sort: name or -name' \
+                sort.infrastructure 'Order of its tables, as with --sort: name or -name' \
+                sort.infrastructure-exports 'Order of its tables, as with --sort: name or -name' \
+                sort.infrastructure-imports 'Order of its tables, as with --sort: name or -name'
         case alias
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") set list delete $topics
                 printf '%s\t%s\n' \
@@ -2663,6 +3254,7 @@ function __imco_common
         --no-headers 'omit column headers' \
         --csv-safe 'with csv, prefix spreadsheet formulas with \'' \
         --quiet 'print only errors on stderr' \
+        --no-input 'never ask questions' \
         --color 'when to use colour' \
         --debug 'show requests and responses on stderr, secrets masked' \
         --config 'configuration file, instead of the default files' \
@@ -2691,14 +3283,14 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
-                --label 'only templates with all of these labels' \
+                --label 'only templates with all of these labels; !a for those without a' \
                 --watch 'keep showing templates and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -2707,7 +3299,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing templates and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -2722,6 +3314,9 @@ function __imco_flags --no-scope-shadowing
                 --collections 'ansible collections in use, by name (API v3)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this template, except name and secrets' \
+                --count 'create n templates; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is ready, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -2744,9 +3339,17 @@ function __imco_flags --no-scope-shadowing
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'blueprint templates edit'
+            printf '%s\t%s\n' \
+                --wait 'wait until it is ready, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
+            __imco_common
         case 'blueprint templates compile'
             printf '%s\t%s\n' \
-                --selector 'templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'templates that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2759,7 +3362,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint templates delete'
             printf '%s\t%s\n' \
-                --selector 'templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'templates that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2773,17 +3376,23 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing servers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'blueprint templates compare' 'blueprint scripts compare' 'blueprint cookbook-versions compare' 'blueprint template-addons compare' 'blueprint collection-versions compare' 'cloud servers compare' 'cloud server-arrays compare' 'cloud ssh-profiles compare' 'cloud cloud-providers compare' 'cloud generic-images compare' 'cloud saas-providers compare' 'network firewall-profiles compare' 'network floating-ips compare' 'network vpcs compare' 'network load-balancers compare' 'network dns-domains compare' 'storage volumes compare' 'settings cloud-accounts compare' 'settings saas-accounts compare' 'kubernetes clusters compare' 'secret key-vaults compare' 'extensions templates compare' 'admin customers compare' 'policy definitions compare' 'applications templates compare' 'applications deployments compare' 'brownfield cloud-accounts compare' 'labels compare'
+            printf '%s\t%s\n' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'blueprint templates wait'
             printf '%s\t%s\n' \
-                --selector 'templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'templates that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2792,7 +3401,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint templates label'
             printf '%s\t%s\n' \
-                --selector 'templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'templates that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2808,11 +3417,11 @@ function __imco_flags --no-scope-shadowing
                 --type 'when the script runs' \
                 --watch 'keep showing template scripts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -2822,7 +3431,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing template scripts and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -2833,6 +3442,9 @@ function __imco_flags --no-scope-shadowing
                 --script 'script (required)' \
                 --parameter 'parameter value (repeatable, @file reads JSON or YAML)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this template script, except name and secrets' \
+                --count 'create n template scripts; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
@@ -2846,6 +3458,13 @@ function __imco_flags --no-scope-shadowing
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'blueprint template-scripts edit'
+            printf '%s\t%s\n' \
+                --template 'template (required)' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
+            __imco_common
         case 'blueprint template-scripts reorder'
             printf '%s\t%s\n' \
                 --template 'template (required)' \
@@ -2857,7 +3476,7 @@ function __imco_flags --no-scope-shadowing
         case 'blueprint template-scripts delete'
             printf '%s\t%s\n' \
                 --template 'template (required)' \
-                --selector 'template scripts that meet all conditions: field=value or glob' \
+                --selector 'template scripts that meet all conditions, such as script_id=a*; see "imco help filters"' \
                 --all 'all template scripts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2866,16 +3485,23 @@ function __imco_flags --no-scope-shadowing
                 --confirm 'confirm with the name of the protected profile' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'blueprint template-scripts compare'
+            printf '%s\t%s\n' \
+                --template 'template (required)' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'blueprint scripts list'
             printf '%s\t%s\n' \
-                --label 'only scripts with all of these labels' \
+                --label 'only scripts with all of these labels; !a for those without a' \
                 --watch 'keep showing scripts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -2884,7 +3510,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing scripts and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -2896,6 +3522,9 @@ function __imco_flags --no-scope-shadowing
                 --parameter 'parameter names (repeatable)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this script, except name and secrets' \
+                --count 'create n scripts; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
@@ -2912,9 +3541,15 @@ function __imco_flags --no-scope-shadowing
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'blueprint scripts edit' 'cloud servers edit' 'cloud server-arrays edit' 'cloud ssh-profiles edit' 'network floating-ips edit' 'network vpcs edit' 'network load-balancers edit' 'storage volumes edit' 'secret key-vaults edit' 'extensions templates edit' 'policy definitions edit'
+            printf '%s\t%s\n' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
+            __imco_common
         case 'blueprint scripts delete'
             printf '%s\t%s\n' \
-                --selector 'scripts that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'scripts that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all scripts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2925,7 +3560,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint scripts label'
             printf '%s\t%s\n' \
-                --selector 'scripts that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'scripts that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all scripts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2942,11 +3577,11 @@ function __imco_flags --no-scope-shadowing
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --watch 'keep showing attachments and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'blueprint attachments show'
@@ -2957,7 +3592,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing attachments and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'blueprint attachments upload'
@@ -2975,7 +3610,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint attachments delete'
             printf '%s\t%s\n' \
-                --selector 'attachments that meet all conditions: field=value or glob' \
+                --selector 'attachments that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all attachments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2985,18 +3620,25 @@ function __imco_flags --no-scope-shadowing
                 --confirm 'confirm with the name of the protected profile' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'blueprint attachments compare'
+            printf '%s\t%s\n' \
+                --script 'script to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'blueprint cookbook-versions list'
             printf '%s\t%s\n' \
-                --label 'only cookbook versions with all of these labels' \
+                --label 'only cookbook versions with all of these labels; !a for those without a' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --watch 'keep showing cookbook versions and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3007,7 +3649,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing cookbook versions and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3023,7 +3665,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint cookbook-versions process'
             printf '%s\t%s\n' \
-                --selector 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'cookbook versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all cookbook versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3036,7 +3678,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint cookbook-versions delete'
             printf '%s\t%s\n' \
-                --selector 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'cookbook versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all cookbook versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3048,7 +3690,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint cookbook-versions wait'
             printf '%s\t%s\n' \
-                --selector 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'cookbook versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all cookbook versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3057,7 +3699,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint cookbook-versions label'
             printf '%s\t%s\n' \
-                --selector 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'cookbook versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all cookbook versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3071,11 +3713,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing template add-ons and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3084,13 +3726,13 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing template add-ons and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'blueprint template-addons wait'
             printf '%s\t%s\n' \
-                --selector 'template add-ons that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'template add-ons that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all template add-ons' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3103,11 +3745,11 @@ function __imco_flags --no-scope-shadowing
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --watch 'keep showing collection versions and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3118,13 +3760,13 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing collection versions and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'blueprint collection-versions process'
             printf '%s\t%s\n' \
-                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'collection versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all collection versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3137,7 +3779,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint collection-versions delete'
             printf '%s\t%s\n' \
-                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'collection versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all collection versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3149,7 +3791,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint collection-versions wait'
             printf '%s\t%s\n' \
-                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'collection versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all collection versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3158,14 +3800,14 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers list'
             printf '%s\t%s\n' \
-                --label 'only servers with all of these labels' \
+                --label 'only servers with all of these labels; !a for those without a' \
                 --watch 'keep showing servers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3174,7 +3816,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing servers and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3191,6 +3833,9 @@ function __imco_flags --no-scope-shadowing
                 --variable-value-ids 'values of the template variables: two strings for each variable' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this server, except name and secrets' \
+                --count 'create n servers; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --boot 'boot it as soon as it is inactive' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is inactive (with --boot: until the boot has finished), or until the given state' \
@@ -3209,7 +3854,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers boot'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3222,7 +3867,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers reboot' 'cloud servers override'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3236,7 +3881,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers shutdown'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3250,7 +3895,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers decommission'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3300,22 +3945,22 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing events and their changes' \
                 --follow 'print new events as they arrive, after the last 10 or those from --since' \
                 --poll 'polling interval of --watch and --follow' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud servers scripts'
             printf '%s\t%s\n' \
                 --watch 'keep showing template scripts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3323,11 +3968,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing floating IPs and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3335,18 +3980,18 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing volumes and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'cloud servers run-script'
             printf '%s\t%s\n' \
                 --script 'script to run (required)' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3360,7 +4005,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers brownfield-token'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3372,7 +4017,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers converge'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3386,7 +4031,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers override-brownfield'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3400,7 +4045,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers discard'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3412,7 +4057,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers wait'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3421,7 +4066,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers label'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3433,14 +4078,14 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays list'
             printf '%s\t%s\n' \
-                --label 'only server arrays with all of these labels' \
+                --label 'only server arrays with all of these labels; !a for those without a' \
                 --watch 'keep showing server arrays and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3449,7 +4094,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing server arrays and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3467,6 +4112,9 @@ function __imco_flags --no-scope-shadowing
                 --variable-value-ids 'values of the template variables: two strings for each variable' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this server array, except name and secrets' \
+                --count 'create n server arrays; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --boot 'boot it as soon as it is inactive' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is inactive (with --boot: until the boot has finished), or until the given state' \
@@ -3485,7 +4133,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays boot'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3498,7 +4146,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays shutdown'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3512,7 +4160,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays empty'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3528,7 +4176,7 @@ function __imco_flags --no-scope-shadowing
         case 'cloud server-arrays enlarge'
             printf '%s\t%s\n' \
                 --by 'number of servers to add (required)' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3542,7 +4190,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays delete'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3557,7 +4205,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays wait'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3566,7 +4214,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays label'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3578,16 +4226,16 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud ssh-profiles list'
             printf '%s\t%s\n' \
-                --label 'only SSH profiles with all of these labels' \
+                --label 'only SSH profiles with all of these labels; !a for those without a' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --watch 'keep showing SSH profiles and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3598,7 +4246,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing SSH profiles and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3609,6 +4257,9 @@ function __imco_flags --no-scope-shadowing
                 --private-key-file 'private key to store on the platform; not recommended (- for stdin)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this SSH profile, except name and secrets' \
+                --count 'create n SSH profiles; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
@@ -3626,7 +4277,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud ssh-profiles delete'
             printf '%s\t%s\n' \
-                --selector 'SSH profiles that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'SSH profiles that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all SSH profiles' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3637,7 +4288,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud ssh-profiles label'
             printf '%s\t%s\n' \
-                --selector 'SSH profiles that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'SSH profiles that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all SSH profiles' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3651,11 +4302,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing cloud providers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud cloud-providers show'
@@ -3663,7 +4314,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing cloud providers and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud server-plans list'
@@ -3672,11 +4323,11 @@ function __imco_flags --no-scope-shadowing
                 --realm 'only server plans of this realm' \
                 --watch 'keep showing server plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3686,20 +4337,27 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing server plans and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'cloud server-plans compare' 'cloud realms compare' 'network load-balancer-plans compare' 'storage plans compare' 'kubernetes cluster-plans compare'
+            printf '%s\t%s\n' \
+                --cloud-provider 'cloud provider to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'cloud realms list'
             printf '%s\t%s\n' \
                 --cloud-provider 'cloud provider; default: all' \
                 --watch 'keep showing realms and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3709,7 +4367,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing realms and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3717,11 +4375,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing generic images and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud generic-images show'
@@ -3729,18 +4387,18 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing generic images and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud saas-providers list'
             printf '%s\t%s\n' \
                 --watch 'keep showing SaaS providers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud saas-providers show'
@@ -3748,19 +4406,19 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing SaaS providers and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'network firewall-profiles list'
             printf '%s\t%s\n' \
-                --label 'only firewall profiles with all of these labels' \
+                --label 'only firewall profiles with all of these labels; !a for those without a' \
                 --watch 'keep showing firewall profiles and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3769,7 +4427,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing firewall profiles and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3780,6 +4438,9 @@ function __imco_flags --no-scope-shadowing
                 --rule 'firewall rules, including those of the platform itself (repeatable, @file reads JSON or YAML)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this firewall profile, except name and secrets' \
+                --count 'create n firewall profiles; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
@@ -3796,9 +4457,16 @@ function __imco_flags --no-scope-shadowing
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'network firewall-profiles edit'
+            printf '%s\t%s\n' \
+                --force 'skip the safety check' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
+            __imco_common
         case 'network firewall-profiles delete'
             printf '%s\t%s\n' \
-                --selector 'firewall profiles that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'firewall profiles that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all firewall profiles' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3823,7 +4491,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network firewall-profiles label'
             printf '%s\t%s\n' \
-                --selector 'firewall profiles that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'firewall profiles that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all firewall profiles' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3836,14 +4504,14 @@ function __imco_flags --no-scope-shadowing
         case 'network floating-ips list'
             printf '%s\t%s\n' \
                 --server 'only floating IPs attached to this server' \
-                --label 'only floating IPs with all of these labels' \
+                --label 'only floating IPs with all of these labels; !a for those without a' \
                 --watch 'keep showing floating IPs and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3852,7 +4520,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing floating IPs and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3864,6 +4532,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented, API v3)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this floating IP, except name and secrets' \
+                --count 'create n floating IPs; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -3874,7 +4545,7 @@ function __imco_flags --no-scope-shadowing
         case 'network floating-ips attach'
             printf '%s\t%s\n' \
                 --server 'server to attach it to (required)' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3887,7 +4558,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips detach'
             printf '%s\t%s\n' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3901,7 +4572,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips delete'
             printf '%s\t%s\n' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3915,7 +4586,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips discard'
             printf '%s\t%s\n' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3927,7 +4598,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips wait'
             printf '%s\t%s\n' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3936,7 +4607,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips label'
             printf '%s\t%s\n' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3948,14 +4619,14 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs list'
             printf '%s\t%s\n' \
-                --label 'only VPCs with all of these labels' \
+                --label 'only VPCs with all of these labels; !a for those without a' \
                 --watch 'keep showing VPCs and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3964,7 +4635,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing VPCs and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3977,6 +4648,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented, API v3)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this VPC, except name and secrets' \
+                --count 'create n VPCs; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -3986,7 +4660,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs delete'
             printf '%s\t%s\n' \
-                --selector 'VPCs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'VPCs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all VPCs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4000,7 +4674,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs discard'
             printf '%s\t%s\n' \
-                --selector 'VPCs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'VPCs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all VPCs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4012,7 +4686,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs wait'
             printf '%s\t%s\n' \
-                --selector 'VPCs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'VPCs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all VPCs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4021,7 +4695,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs label'
             printf '%s\t%s\n' \
-                --selector 'VPCs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'VPCs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all VPCs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4036,11 +4710,11 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC; default: all' \
                 --watch 'keep showing subnets and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4050,7 +4724,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing subnets and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4061,6 +4735,9 @@ function __imco_flags --no-scope-shadowing
                 --cidr 'IPv4 range within the range of the VPC, in CIDR notation (required)' \
                 --type 'addresses that its servers can have (required)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this subnet, except name and secrets' \
+                --count 'create n subnets; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until its state stops changing, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4076,9 +4753,16 @@ function __imco_flags --no-scope-shadowing
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'network subnets edit'
+            printf '%s\t%s\n' \
+                --vpc 'VPC to search in; default: all' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
+            __imco_common
         case 'network subnets delete'
             printf '%s\t%s\n' \
-                --selector 'subnets that meet all conditions: field=value or glob' \
+                --selector 'subnets that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all subnets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4096,11 +4780,11 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC to search in; default: all' \
                 --watch 'keep showing servers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4109,17 +4793,24 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC to search in; default: all' \
                 --watch 'keep showing server arrays and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'network subnets compare'
+            printf '%s\t%s\n' \
+                --vpc 'VPC to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'network subnets wait'
             printf '%s\t%s\n' \
-                --selector 'subnets that meet all conditions: field=value or glob' \
+                --selector 'subnets that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all subnets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4133,7 +4824,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing VPNs and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4145,6 +4836,7 @@ function __imco_flags --no-scope-shadowing
                 --exposed-cidr 'networks behind the remote gateway (required, repeatable)' \
                 --vpn-plan 'size of the gateway (required)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until its state stops changing, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4173,23 +4865,23 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC; default: all' \
                 --watch 'keep showing VPN plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'network load-balancers list'
             printf '%s\t%s\n' \
-                --label 'only load balancers with all of these labels' \
+                --label 'only load balancers with all of these labels; !a for those without a' \
                 --watch 'keep showing load balancers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4198,7 +4890,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing load balancers and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4212,6 +4904,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this load balancer, except name and secrets' \
+                --count 'create n load balancers; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -4221,7 +4916,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network load-balancers delete'
             printf '%s\t%s\n' \
-                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'load balancers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all load balancers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4235,7 +4930,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network load-balancers retry'
             printf '%s\t%s\n' \
-                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'load balancers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all load balancers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4248,7 +4943,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network load-balancers wait'
             printf '%s\t%s\n' \
-                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'load balancers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all load balancers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4257,7 +4952,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network load-balancers label'
             printf '%s\t%s\n' \
-                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'load balancers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all load balancers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4273,11 +4968,11 @@ function __imco_flags --no-scope-shadowing
                 --realm realm \
                 --watch 'keep showing load balancer plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4287,7 +4982,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing load balancer plans and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4296,11 +4991,11 @@ function __imco_flags --no-scope-shadowing
                 --load-balancer 'load balancer; default: all' \
                 --watch 'keep showing target groups and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4310,7 +5005,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing target groups and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4328,6 +5023,9 @@ function __imco_flags --no-scope-shadowing
                 --health-check-timeout 'timeout of a health check (in s, undocumented)' \
                 --stickiness 'keep each client on one target' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this target group, except name and secrets' \
+                --count 'create n target groups; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4354,9 +5052,18 @@ function __imco_flags --no-scope-shadowing
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'network target-groups edit' 'network listeners edit'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
+            __imco_common
         case 'network target-groups delete'
             printf '%s\t%s\n' \
-                --selector 'target groups that meet all conditions: field=value or glob' \
+                --selector 'target groups that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all target groups' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4371,7 +5078,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network target-groups retry'
             printf '%s\t%s\n' \
-                --selector 'target groups that meet all conditions: field=value or glob' \
+                --selector 'target groups that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all target groups' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4383,9 +5090,16 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'network target-groups compare' 'network listeners compare'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'network target-groups wait'
             printf '%s\t%s\n' \
-                --selector 'target groups that meet all conditions: field=value or glob' \
+                --selector 'target groups that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all target groups' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4398,11 +5112,11 @@ function __imco_flags --no-scope-shadowing
                 --load-balancer 'load balancer; default: all' \
                 --watch 'keep showing listeners and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4412,7 +5126,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing listeners and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4424,6 +5138,9 @@ function __imco_flags --no-scope-shadowing
                 --default-target-group 'target group for traffic without a rule (required)' \
                 --certificate 'certificate, for protocols with TLS' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this listener, except name and secrets' \
+                --count 'create n listeners; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4444,7 +5161,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network listeners delete'
             printf '%s\t%s\n' \
-                --selector 'listeners that meet all conditions: field=value or glob' \
+                --selector 'listeners that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all listeners' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4459,7 +5176,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network listeners retry'
             printf '%s\t%s\n' \
-                --selector 'listeners that meet all conditions: field=value or glob' \
+                --selector 'listeners that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all listeners' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4473,7 +5190,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network listeners wait'
             printf '%s\t%s\n' \
-                --selector 'listeners that meet all conditions: field=value or glob' \
+                --selector 'listeners that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all listeners' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4483,14 +5200,14 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-domains list'
             printf '%s\t%s\n' \
-                --label 'only DNS domains with all of these labels' \
+                --label 'only DNS domains with all of these labels; !a for those without a' \
                 --watch 'keep showing DNS domains and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4499,7 +5216,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing DNS domains and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4509,6 +5226,9 @@ function __imco_flags --no-scope-shadowing
                 --cloud-account 'cloud account (required)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this DNS domain, except name and secrets' \
+                --count 'create n DNS domains; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -4518,7 +5238,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-domains delete'
             printf '%s\t%s\n' \
-                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'DNS domains that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all DNS domains' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4532,7 +5252,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-domains retry'
             printf '%s\t%s\n' \
-                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'DNS domains that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all DNS domains' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4545,7 +5265,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-domains wait'
             printf '%s\t%s\n' \
-                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'DNS domains that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all DNS domains' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4554,7 +5274,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-domains label'
             printf '%s\t%s\n' \
-                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'DNS domains that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all DNS domains' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4569,11 +5289,11 @@ function __imco_flags --no-scope-shadowing
                 --dns-domain 'DNS domain; default: all' \
                 --watch 'keep showing DNS records and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4583,7 +5303,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing DNS records and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4601,6 +5321,9 @@ function __imco_flags --no-scope-shadowing
                 --weight 'share among records of the same priority (only with --type srv)' \
                 --srv-port 'port of the service (only with --type srv, "port" in the API)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this DNS record, except name and secrets' \
+                --count 'create n DNS records; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4623,9 +5346,18 @@ function __imco_flags --no-scope-shadowing
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'network dns-records edit'
+            printf '%s\t%s\n' \
+                --dns-domain 'DNS domain to search in; default: all' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
+            __imco_common
         case 'network dns-records delete'
             printf '%s\t%s\n' \
-                --selector 'DNS records that meet all conditions: field=value or glob' \
+                --selector 'DNS records that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all DNS records' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4640,7 +5372,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-records retry'
             printf '%s\t%s\n' \
-                --selector 'DNS records that meet all conditions: field=value or glob' \
+                --selector 'DNS records that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all DNS records' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4652,9 +5384,16 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'network dns-records compare'
+            printf '%s\t%s\n' \
+                --dns-domain 'DNS domain to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'network dns-records wait'
             printf '%s\t%s\n' \
-                --selector 'DNS records that meet all conditions: field=value or glob' \
+                --selector 'DNS records that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all DNS records' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4668,11 +5407,11 @@ function __imco_flags --no-scope-shadowing
                 --target-group 'target group; default: all' \
                 --watch 'keep showing targets and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4693,7 +5432,7 @@ function __imco_flags --no-scope-shadowing
                 --target-group 'target group (required)' \
                 --server 'server (repeatable)' \
                 --server-array 'server array (repeatable)' \
-                --selector 'targets that meet all conditions: field=value or glob' \
+                --selector 'targets that meet all conditions, such as id=a*; see "imco help filters"' \
                 --all 'all targets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4712,11 +5451,11 @@ function __imco_flags --no-scope-shadowing
                 --listener 'listener; default: all' \
                 --watch 'keep showing listener rules and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4727,7 +5466,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing listener rules and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4739,6 +5478,9 @@ function __imco_flags --no-scope-shadowing
                 --target-group 'target group for the traffic that matches (required)' \
                 --load-balancer 'load balancer to search in; default: all' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this listener rule, except name and secrets' \
+                --count 'create n listener rules; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until the load balancer is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4758,10 +5500,20 @@ function __imco_flags --no-scope-shadowing
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'network listener-rules edit'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
+            __imco_common
         case 'network listener-rules delete'
             printf '%s\t%s\n' \
                 --listener 'listener (required)' \
-                --selector 'listener rules that meet all conditions: field=value or glob' \
+                --selector 'listener rules that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all listener rules' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4774,16 +5526,24 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'network listener-rules compare'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'network certificates list'
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer; default: all' \
                 --watch 'keep showing certificates and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4793,7 +5553,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing certificates and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4805,6 +5565,9 @@ function __imco_flags --no-scope-shadowing
                 --chain-file 'certificates of the CAs between it and the root, in PEM format (required, - for stdin)' \
                 --private-key-file 'private key of the certificate, in PEM format (required, - for stdin)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this certificate, except name and secrets' \
+                --count 'create n certificates; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until the load balancer is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4820,10 +5583,17 @@ function __imco_flags --no-scope-shadowing
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'network certificates edit'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
+            __imco_common
         case 'network certificates delete'
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer (required)' \
-                --selector 'certificates that meet all conditions: field=value or glob' \
+                --selector 'certificates that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all certificates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4835,17 +5605,24 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'network certificates compare'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'storage volumes list'
             printf '%s\t%s\n' \
                 --server 'only volumes attached to this server' \
-                --label 'only volumes with all of these labels' \
+                --label 'only volumes with all of these labels; !a for those without a' \
                 --watch 'keep showing volumes and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4854,7 +5631,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing volumes and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4867,6 +5644,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented, API v3)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this volume, except name and secrets' \
+                --count 'create n volumes; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -4877,7 +5657,7 @@ function __imco_flags --no-scope-shadowing
         case 'storage volumes attach'
             printf '%s\t%s\n' \
                 --server 'server to attach it to (required)' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4890,7 +5670,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes detach'
             printf '%s\t%s\n' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4904,7 +5684,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes delete'
             printf '%s\t%s\n' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4918,7 +5698,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes discard'
             printf '%s\t%s\n' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4930,7 +5710,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes wait'
             printf '%s\t%s\n' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4939,7 +5719,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes label'
             printf '%s\t%s\n' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4954,11 +5734,11 @@ function __imco_flags --no-scope-shadowing
                 --cloud-provider 'cloud provider; default: all' \
                 --watch 'keep showing storage plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4968,7 +5748,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing storage plans and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4976,11 +5756,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing cloud accounts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4989,13 +5769,13 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing cloud accounts and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'settings cloud-accounts wait' 'brownfield cloud-accounts wait'
             printf '%s\t%s\n' \
-                --selector 'cloud accounts that meet all conditions: field=value or glob' \
+                --selector 'cloud accounts that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all cloud accounts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5006,11 +5786,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing SaaS accounts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5019,7 +5799,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing SaaS accounts and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5028,6 +5808,9 @@ function __imco_flags --no-scope-shadowing
                 --saas-provider 'SaaS provider (required)' \
                 --account-data-file 'credentials, one value for each key that the provider requires; prompted for by default (required, - for stdin)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this SaaS account, except name and secrets' \
+                --count 'create n SaaS accounts; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
@@ -5042,7 +5825,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'settings saas-accounts delete'
             printf '%s\t%s\n' \
-                --selector 'SaaS accounts that meet all conditions: field=value or glob' \
+                --selector 'SaaS accounts that meet all conditions, such as saas_provider_id=a*; see "imco help filters"' \
                 --all 'all SaaS accounts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5055,11 +5838,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing roles and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'settings configuration-candidates list'
@@ -5067,24 +5850,24 @@ function __imco_flags --no-scope-shadowing
                 --cloud-account 'cloud account it was found through; default: all' \
                 --watch 'keep showing configuration candidates and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'kubernetes clusters list'
             printf '%s\t%s\n' \
-                --label 'only clusters with all of these labels' \
+                --label 'only clusters with all of these labels; !a for those without a' \
                 --watch 'keep showing clusters and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5093,7 +5876,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing clusters and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5110,6 +5893,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this cluster, except name and secrets' \
+                --count 'create n clusters; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -5130,9 +5916,18 @@ function __imco_flags --no-scope-shadowing
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'kubernetes clusters edit'
+            printf '%s\t%s\n' \
+                --force 'skip the state check' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
+            __imco_common
         case 'kubernetes clusters retry'
             printf '%s\t%s\n' \
-                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'clusters that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5145,7 +5940,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters delete'
             printf '%s\t%s\n' \
-                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'clusters that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5159,7 +5954,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters discard'
             printf '%s\t%s\n' \
-                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'clusters that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5171,7 +5966,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters wait'
             printf '%s\t%s\n' \
-                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'clusters that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5180,7 +5975,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters label'
             printf '%s\t%s\n' \
-                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'clusters that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5195,11 +5990,11 @@ function __imco_flags --no-scope-shadowing
                 --cloud-provider 'cloud provider; default: all' \
                 --watch 'keep showing cluster plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5209,7 +6004,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing cluster plans and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5218,11 +6013,11 @@ function __imco_flags --no-scope-shadowing
                 --cluster 'cluster; default: all' \
                 --watch 'keep showing node pools and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5232,7 +6027,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing node pools and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5250,6 +6045,9 @@ function __imco_flags --no-scope-shadowing
                 --pods-per-node 'pods on each node, if the node pool plan lets you choose' \
                 --desired-remote-id 'requested id at the provider (undocumented)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this node pool, except name and secrets' \
+                --count 'create n node pools; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -5270,9 +6068,18 @@ function __imco_flags --no-scope-shadowing
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'kubernetes node-pools edit'
+            printf '%s\t%s\n' \
+                --cluster 'cluster to search in; default: all' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
+            __imco_common
         case 'kubernetes node-pools retry'
             printf '%s\t%s\n' \
-                --selector 'node pools that meet all conditions: field=value or glob' \
+                --selector 'node pools that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all node pools' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5286,7 +6093,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes node-pools delete'
             printf '%s\t%s\n' \
-                --selector 'node pools that meet all conditions: field=value or glob' \
+                --selector 'node pools that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all node pools' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5299,9 +6106,16 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'kubernetes node-pools compare'
+            printf '%s\t%s\n' \
+                --cluster 'cluster to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'kubernetes node-pools wait'
             printf '%s\t%s\n' \
-                --selector 'node pools that meet all conditions: field=value or glob' \
+                --selector 'node pools that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all node pools' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5314,11 +6128,11 @@ function __imco_flags --no-scope-shadowing
                 --realm 'realm; default: all' \
                 --watch 'keep showing node pool plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5328,9 +6142,16 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing node pool plans and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'kubernetes node-pool-plans compare'
+            printf '%s\t%s\n' \
+                --realm 'realm to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'audit events list'
             printf '%s\t%s\n' \
@@ -5343,11 +6164,11 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing events and their changes' \
                 --follow 'print new events as they arrive, after the last 10 or those from --since' \
                 --poll 'polling interval of --watch and --follow' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'audit events show'
@@ -5356,8 +6177,15 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing events and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
+            __imco_common
+        case 'audit events compare'
+            printf '%s\t%s\n' \
+                --server 'server to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'audit system-events list'
             printf '%s\t%s\n' \
@@ -5368,11 +6196,11 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing system events and their changes' \
                 --follow 'print new system events as they arrive, after the last 10 or those from --since' \
                 --poll 'polling interval of --watch and --follow' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case wizard
@@ -5385,11 +6213,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing apps and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5411,11 +6239,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing locations and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'wizard cloud-providers list'
@@ -5424,11 +6252,11 @@ function __imco_flags --no-scope-shadowing
                 --location 'location to deploy it to (required)' \
                 --watch 'keep showing cloud providers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'wizard cloud-accounts list'
@@ -5437,11 +6265,11 @@ function __imco_flags --no-scope-shadowing
                 --location 'location to deploy it to; API v3 needs it' \
                 --watch 'keep showing cloud accounts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5452,24 +6280,24 @@ function __imco_flags --no-scope-shadowing
                 --cloud-provider 'cloud provider (required)' \
                 --watch 'keep showing server plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'secret key-vaults list'
             printf '%s\t%s\n' \
-                --label 'only key vaults with all of these labels' \
+                --label 'only key vaults with all of these labels; !a for those without a' \
                 --watch 'keep showing key vaults and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5478,7 +6306,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing key vaults and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5491,6 +6319,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this key vault, except name and secrets' \
+                --count 'create n key vaults; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is active, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -5500,7 +6331,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret key-vaults delete'
             printf '%s\t%s\n' \
-                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'key vaults that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all key vaults' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5514,7 +6345,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret key-vaults wait'
             printf '%s\t%s\n' \
-                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'key vaults that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all key vaults' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5523,7 +6354,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret key-vaults label'
             printf '%s\t%s\n' \
-                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'key vaults that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all key vaults' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5536,14 +6367,14 @@ function __imco_flags --no-scope-shadowing
         case 'secret secrets list'
             printf '%s\t%s\n' \
                 --key-vault 'key vault; default: all' \
-                --label 'only secrets with all of these labels' \
+                --label 'only secrets with all of these labels; !a for those without a' \
                 --watch 'keep showing secrets and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5553,7 +6384,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing secrets and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5565,6 +6396,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this secret, except name and secrets' \
+                --count 'create n secrets; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is available, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -5584,9 +6418,18 @@ function __imco_flags --no-scope-shadowing
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'secret secrets edit'
+            printf '%s\t%s\n' \
+                --key-vault 'key vault to search in; default: all' \
+                --wait 'wait until it is available, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
+            __imco_common
         case 'secret secrets delete'
             printf '%s\t%s\n' \
-                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'secrets that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all secrets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5599,9 +6442,16 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'secret secrets compare'
+            printf '%s\t%s\n' \
+                --key-vault 'key vault to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'secret secrets wait'
             printf '%s\t%s\n' \
-                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'secrets that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all secrets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5611,7 +6461,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret secrets label'
             printf '%s\t%s\n' \
-                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'secrets that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all secrets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5625,11 +6475,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing extension templates and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5638,7 +6488,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing extension templates and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5649,6 +6499,9 @@ function __imco_flags --no-scope-shadowing
                 --definition 'the template, as JSON' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this extension template, except name and secrets' \
+                --count 'create n extension templates; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
@@ -5672,7 +6525,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'extensions templates delete'
             printf '%s\t%s\n' \
-                --selector 'extension templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'extension templates that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all extension templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5686,11 +6539,11 @@ function __imco_flags --no-scope-shadowing
                 --template 'extension template; default: all' \
                 --watch 'keep showing extension deployments and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5700,7 +6553,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing extension deployments and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5713,9 +6566,16 @@ function __imco_flags --no-scope-shadowing
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'extensions deployments edit'
+            printf '%s\t%s\n' \
+                --template 'extension template to search in; default: all' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
+            __imco_common
         case 'extensions deployments delete'
             printf '%s\t%s\n' \
-                --selector 'extension deployments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'extension deployments that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all extension deployments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5728,9 +6588,16 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'extensions deployments compare'
+            printf '%s\t%s\n' \
+                --template 'extension template to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'extensions deployments wait'
             printf '%s\t%s\n' \
-                --selector 'extension deployments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'extension deployments that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all extension deployments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5742,11 +6609,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing customers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'admin customers show'
@@ -5754,19 +6621,19 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing customers and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'policy definitions list'
             printf '%s\t%s\n' \
-                --label 'only policy definitions with all of these labels' \
+                --label 'only policy definitions with all of these labels; !a for those without a' \
                 --watch 'keep showing policy definitions and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5775,7 +6642,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing policy definitions and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5787,6 +6654,9 @@ function __imco_flags --no-scope-shadowing
                 --syntax 'language of the rules; needed on platform 10.3 and later' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this policy definition, except name and secrets' \
+                --count 'create n policy definitions; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
@@ -5803,7 +6673,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy definitions delete'
             printf '%s\t%s\n' \
-                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy definitions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy definitions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5817,7 +6687,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy definitions wait'
             printf '%s\t%s\n' \
-                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy definitions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy definitions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5826,7 +6696,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy definitions label'
             printf '%s\t%s\n' \
-                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy definitions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy definitions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5840,14 +6710,14 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --cloud-account 'cloud account; default: all' \
                 --definition 'policy definition, instead of --cloud-account' \
-                --label 'only policy assignments with all of these labels' \
+                --label 'only policy assignments with all of these labels; !a for those without a' \
                 --watch 'keep showing policy assignments and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5858,7 +6728,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing policy assignments and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5871,6 +6741,9 @@ function __imco_flags --no-scope-shadowing
                 --parameter 'parameter value (repeatable, @file reads JSON or YAML)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this policy assignment, except name and secrets' \
+                --count 'create n policy assignments; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -5889,9 +6762,17 @@ function __imco_flags --no-scope-shadowing
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'policy assignments edit'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
+            __imco_common
         case 'policy assignments delete'
             printf '%s\t%s\n' \
-                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy assignments that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy assignments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5905,9 +6786,17 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'policy assignments compare'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
+            __imco_common
         case 'policy assignments wait'
             printf '%s\t%s\n' \
-                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy assignments that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy assignments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5918,7 +6807,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy assignments label'
             printf '%s\t%s\n' \
-                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy assignments that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy assignments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5934,11 +6823,11 @@ function __imco_flags --no-scope-shadowing
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --watch 'keep showing application templates and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'applications templates show'
@@ -5948,7 +6837,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing application templates and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'applications templates upload'
@@ -5970,7 +6859,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'applications templates delete'
             printf '%s\t%s\n' \
-                --selector 'application templates that meet all conditions: field=value or glob' \
+                --selector 'application templates that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all application templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5985,14 +6874,21 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing deployment tasks and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
+            __imco_common
+        case 'applications deployment-tasks compare'
+            printf '%s\t%s\n' \
+                --template 'application template (required)' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'applications deployment-tasks wait'
             printf '%s\t%s\n' \
                 --template 'application template (required)' \
-                --selector 'deployment tasks that meet all conditions: field=value or glob' \
+                --selector 'deployment tasks that meet all conditions, such as label_name=a*; see "imco help filters"' \
                 --all 'all deployment tasks' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -6003,11 +6899,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing deployments and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -6016,13 +6912,13 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing deployments and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
         case 'applications deployments delete'
             printf '%s\t%s\n' \
-                --selector 'deployments that meet all conditions: field=value or glob' \
+                --selector 'deployments that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all deployments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -6035,7 +6931,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'applications deployments wait'
             printf '%s\t%s\n' \
-                --selector 'deployments that meet all conditions: field=value or glob' \
+                --selector 'deployments that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all deployments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -6045,7 +6941,7 @@ function __imco_flags --no-scope-shadowing
         case 'brownfield cloud-accounts import'
             printf '%s\t%s\n' \
                 --kind 'what to import: all resources of this kind (required)' \
-                --selector 'cloud accounts that meet all conditions: field=value or glob' \
+                --selector 'cloud accounts that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all cloud accounts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -6061,11 +6957,11 @@ function __imco_flags --no-scope-shadowing
                 --internal 'include labels of the platform itself' \
                 --watch 'keep showing labels and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'labels show'
@@ -6073,7 +6969,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing labels and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'labels create'
@@ -6082,6 +6978,9 @@ function __imco_flags --no-scope-shadowing
                 --namespace 'namespace; only labels of the platform itself have one' \
                 --value 'technical value, used with a namespace' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this label, except name and secrets' \
+                --count 'create n labels; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --dry-run 'print the requests without sending them' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
@@ -6113,7 +7012,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing infrastructure exports and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -6129,7 +7028,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing infrastructure imports and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -6162,7 +7061,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --origin 'show where each setting comes from'
             __imco_common
-        case 'config set' 'config set profile' 'config set domain' 'config set endpoint' 'config set port' 'config set api' 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set system-ca' 'config set tls-min' 'config set crl' 'config set storage-ca' 'config set protected' 'config set ssh-user' 'config set ssh-key' 'config set ssh-address' 'config set output' 'config set color' 'config set relative' 'config set timeout' 'config set concurrency'
+        case 'config set' 'config set profile' 'config set domain' 'config set endpoint' 'config set port' 'config set api' 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set system-ca' 'config set tls-min' 'config set crl' 'config set storage-ca' 'config set protected' 'config set ssh-user' 'config set ssh-key' 'config set ssh-address' 'config set output' 'config set color' 'config set relative' 'config set timeout' 'config set concurrency' 'config set columns.templates' 'config set columns.template-scripts' 'config set columns.scripts' 'config set columns.attachments' 'config set columns.cookbook-versions' 'config set columns.servers' 'config set columns.server-arrays' 'config set columns.ssh-profiles' 'config set columns.cloud-providers' 'config set columns.server-plans' 'config set columns.realms' 'config set columns.generic-images' 'config set columns.saas-providers' 'config set columns.firewall-profiles' 'config set columns.floating-ips' 'config set columns.vpcs' 'config set columns.subnets' 'config set columns.vpns' 'config set columns.vpn-plans' 'config set columns.volumes' 'config set columns.plans' 'config set columns.cloud-accounts' 'config set columns.saas-accounts' 'config set columns.events' 'config set columns.system-events' 'config set columns.labels' 'config set columns.apps' 'config set columns.locations' 'config set columns.wizard.cloud-providers' 'config set columns.wizard.cloud-accounts' 'config set columns.wizard.server-plans' 'config set columns.template-addons' 'config set columns.roles' 'config set columns.configuration-candidates' 'config set columns.customers' 'config set columns.key-vaults' 'config set columns.secrets' 'config set columns.collection-versions' 'config set columns.load-balancers' 'config set columns.load-balancer-plans' 'config set columns.target-groups' 'config set columns.listeners' 'config set columns.dns-domains' 'config set columns.dns-records' 'config set columns.targets' 'config set columns.listener-rules' 'config set columns.certificates' 'config set columns.clusters' 'config set columns.cluster-plans' 'config set columns.node-pools' 'config set columns.node-pool-plans' 'config set columns.definitions' 'config set columns.assignments' 'config set columns.brownfield.cloud-accounts' 'config set columns.applications.templates' 'config set columns.deployment-tasks' 'config set columns.deployments' 'config set columns.extensions.templates' 'config set columns.extensions.deployments' 'config set columns.infrastructure' 'config set columns.infrastructure-exports' 'config set columns.infrastructure-imports' 'config set sort.templates' 'config set sort.template-scripts' 'config set sort.scripts' 'config set sort.attachments' 'config set sort.cookbook-versions' 'config set sort.servers' 'config set sort.server-arrays' 'config set sort.ssh-profiles' 'config set sort.cloud-providers' 'config set sort.server-plans' 'config set sort.realms' 'config set sort.generic-images' 'config set sort.saas-providers' 'config set sort.firewall-profiles' 'config set sort.floating-ips' 'config set sort.vpcs' 'config set sort.subnets' 'config set sort.vpns' 'config set sort.vpn-plans' 'config set sort.volumes' 'config set sort.plans' 'config set sort.cloud-accounts' 'config set sort.saas-accounts' 'config set sort.events' 'config set sort.system-events' 'config set sort.labels' 'config set sort.apps' 'config set sort.locations' 'config set sort.wizard.cloud-providers' 'config set sort.wizard.cloud-accounts' 'config set sort.wizard.server-plans' 'config set sort.template-addons' 'config set sort.roles' 'config set sort.configuration-candidates' 'config set sort.customers' 'config set sort.key-vaults' 'config set sort.secrets' 'config set sort.collection-versions' 'config set sort.load-balancers' 'config set sort.load-balancer-plans' 'config set sort.target-groups' 'config set sort.listeners' 'config set sort.dns-domains' 'config set sort.dns-records' 'config set sort.targets' 'config set sort.listener-rules' 'config set sort.certificates' 'config set sort.clusters' 'config set sort.cluster-plans' 'config set sort.node-pools' 'config set sort.node-pool-plans' 'config set sort.definitions' 'config set sort.assignments' 'config set sort.brownfield.cloud-accounts' 'config set sort.applications.templates' 'config set sort.deployment-tasks' 'config set sort.deployments' 'config set sort.extensions.templates' 'config set sort.extensions.deployments' 'config set sort.infrastructure' 'config set sort.infrastructure-exports' 'config set sort.infrastructure-imports'
             printf '%s\t%s\n' \
                 --confirm 'name of a protected profile, instead of typing it' \
                 --no-verify 'set api without checking that the platform supports the version' \
@@ -6270,8 +7169,86 @@ function __imco_value --no-scope-shadowing
         case 'infrastructure import:--label'
             set want ''
             return 0
-        case 'cloud servers run-script:--wait' 'network floating-ips create:--wait' 'network floating-ips attach:--wait' 'network floating-ips detach:--wait' 'network floating-ips delete:--wait' 'network vpcs create:--wait' 'network vpcs delete:--wait' 'network subnets create:--wait' 'network subnets delete:--wait' 'network vpns create:--wait' 'network vpns delete:--wait' 'storage volumes create:--wait' 'storage volumes attach:--wait' 'storage volumes detach:--wait' 'storage volumes delete:--wait' 'applications templates deploy:--wait' 'applications deployments delete:--wait' 'brownfield cloud-accounts import:--wait' 'infrastructure import:--wait'
-            set want -
+        case 'blueprint template-scripts create:--like'
+            set want n:blueprint-template-scripts:
+            return 0
+        case 'blueprint scripts create:--like'
+            set want n:blueprint-scripts:
+            return 0
+        case 'cloud servers commission:--like'
+            set want n:cloud-servers:
+            return 0
+        case 'cloud server-arrays create:--like'
+            set want n:cloud-server-arrays:
+            return 0
+        case 'cloud ssh-profiles create:--like'
+            set want n:cloud-ssh-profiles:
+            return 0
+        case 'network firewall-profiles create:--like'
+            set want n:network-firewall-profiles:
+            return 0
+        case 'network floating-ips create:--like'
+            set want n:network-floating-ips:
+            return 0
+        case 'network vpcs create:--like'
+            set want n:network-vpcs:
+            return 0
+        case 'network subnets create:--like'
+            set want n:network-subnets:
+            return 0
+        case 'network load-balancers create:--like'
+            set want n:network-load-balancers:
+            return 0
+        case 'network target-groups create:--like'
+            set want n:network-target-groups:
+            return 0
+        case 'network listeners create:--like'
+            set want n:network-listeners:
+            return 0
+        case 'network dns-domains create:--like'
+            set want n:network-dns-domains:
+            return 0
+        case 'network dns-records create:--like'
+            set want n:network-dns-records:
+            return 0
+        case 'network listener-rules create:--like'
+            set want n:network-listener-rules:
+            return 0
+        case 'network certificates create:--like'
+            set want n:network-certificates:
+            return 0
+        case 'storage volumes create:--like'
+            set want n:storage-volumes:
+            return 0
+        case 'settings saas-accounts create:--like'
+            set want n:settings-saas-accounts:
+            return 0
+        case 'kubernetes clusters create:--like'
+            set want n:kubernetes-clusters:
+            return 0
+        case 'kubernetes node-pools create:--like'
+            set want n:kubernetes-node-pools:
+            return 0
+        case 'secret key-vaults create:--like'
+            set want n:secret-key-vaults:
+            return 0
+        case 'secret secrets create:--like'
+            set want n:secret-secrets:
+            return 0
+        case 'extensions templates create:--like'
+            set want n:extensions-templates:
+            return 0
+        case 'policy definitions create:--like'
+            set want n:policy-definitions:
+            return 0
+        case 'policy assignments create:--like'
+            set want n:policy-assignments:
+            return 0
+        case 'labels create:--like'
+            set want n:labels:
+            return 0
+        case 'network load-balancers create:--wait' 'network load-balancers delete:--wait' 'network load-balancers retry:--wait' 'network target-groups create:--wait' 'network target-groups update:--wait' 'network target-groups delete:--wait' 'network target-groups retry:--wait' 'network listeners create:--wait' 'network listeners update:--wait' 'network listeners delete:--wait' 'network listeners retry:--wait' 'network dns-domains create:--wait' 'network dns-domains delete:--wait' 'network dns-domains retry:--wait' 'network dns-records create:--wait' 'network dns-records update:--wait' 'network dns-records delete:--wait' 'network dns-records retry:--wait' 'network targets add:--wait' 'network targets remove:--wait' 'network listener-rules create:--wait' 'network listener-rules update:--wait' 'network listener-rules delete:--wait' 'network certificates create:--wait' 'network certificates delete:--wait' 'extensions templates deploy:--wait' 'extensions deployments delete:--wait'
+            set want '=w:start applying applied application_error decommissioning decommission_error decommissioning_error end deleted'
             return 0
         case 'cloud servers commission:--wait' 'cloud servers boot:--wait' 'cloud servers reboot:--wait' 'cloud servers shutdown:--wait' 'cloud servers override:--wait' 'cloud servers decommission:--wait' 'cloud server-arrays create:--wait' 'cloud server-arrays boot:--wait' 'cloud server-arrays shutdown:--wait' 'cloud server-arrays empty:--wait' 'cloud server-arrays enlarge:--wait' 'cloud server-arrays delete:--wait' 'wizard apps deploy:--wait'
             set want '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
@@ -6384,10 +7361,10 @@ function __imco_value --no-scope-shadowing
         case 'policy assignments label:--remove'
             set want ',l:policy-assignments'
             return 0
-        case 'extensions deployments list:--template' 'extensions deployments list:--template_id' 'extensions deployments list:--template-id' 'extensions deployments show:--template' 'extensions deployments show:--template_id' 'extensions deployments show:--template-id' 'extensions deployments update:--template' 'extensions deployments update:--template_id' 'extensions deployments update:--template-id' 'extensions deployments delete:--template' 'extensions deployments delete:--template_id' 'extensions deployments delete:--template-id' 'extensions deployments wait:--template' 'extensions deployments wait:--template_id' 'extensions deployments wait:--template-id'
+        case 'extensions deployments list:--template' 'extensions deployments list:--template_id' 'extensions deployments list:--template-id' 'extensions deployments show:--template' 'extensions deployments show:--template_id' 'extensions deployments show:--template-id' 'extensions deployments update:--template' 'extensions deployments update:--template_id' 'extensions deployments update:--template-id' 'extensions deployments edit:--template' 'extensions deployments edit:--template_id' 'extensions deployments edit:--template-id' 'extensions deployments delete:--template' 'extensions deployments delete:--template_id' 'extensions deployments delete:--template-id' 'extensions deployments compare:--template' 'extensions deployments compare:--template_id' 'extensions deployments compare:--template-id' 'extensions deployments wait:--template' 'extensions deployments wait:--template_id' 'extensions deployments wait:--template-id'
             set want n:extensions-templates:
             return 0
-        case 'applications deployment-tasks show:--template' 'applications deployment-tasks show:--template_id' 'applications deployment-tasks show:--template-id' 'applications deployment-tasks wait:--template' 'applications deployment-tasks wait:--template_id' 'applications deployment-tasks wait:--template-id'
+        case 'applications deployment-tasks show:--template' 'applications deployment-tasks show:--template_id' 'applications deployment-tasks show:--template-id' 'applications deployment-tasks compare:--template' 'applications deployment-tasks compare:--template_id' 'applications deployment-tasks compare:--template-id' 'applications deployment-tasks wait:--template' 'applications deployment-tasks wait:--template_id' 'applications deployment-tasks wait:--template-id'
             set want n:applications-templates:
             return 0
         case 'network subnets create:--type'
@@ -6430,7 +7407,7 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --user --address --ssh-option --since --until --older-than --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --host --events --speed --latency --fault
+        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --count --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --user --address --ssh-option --since --until --older-than --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --host --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
@@ -6443,23 +7420,21 @@ function __imco_value --no-scope-shadowing
         case --label --label_ids --label-ids --labels --add
             set want ',n:labels:'
         case --sort
-            set want '^-c'
+            set want ',^-c'
         case --filter
             set want k
         case --columns
             set want ',^+c'
         case --generic-image --generic_image_id --generic-image-id --generic_image
             set want n:cloud-generic-images:
-        case --wait
-            set want '=w:start applying applied application_error decommissioning decommission_error decommissioning_error end deleted'
+        case --like --template --template_id --template-id
+            set want n:blueprint-templates:
         case --selector
             set want ',k'
         case --for
             set want w:
         case --remove
             set want ',l:blueprint-templates'
-        case --template --template_id --template-id
-            set want n:blueprint-templates:
         case --type
             set want 'w:boot operational migration shutdown'
         case --script --script_id --script-id
@@ -6550,33 +7525,33 @@ end
 
 function __imco_word --no-scope-shadowing
     switch "$at"
-        case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates wait' 'blueprint templates label'
+        case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates compare' 'blueprint templates wait' 'blueprint templates label'
             test $count -ge 0; and set want n:blueprint-templates:
-        case 'blueprint templates update' 'blueprint templates servers'
+        case 'blueprint templates update' 'blueprint templates edit' 'blueprint templates servers'
             test $count -eq 0; and set want n:blueprint-templates:
-        case 'blueprint template-scripts show' 'blueprint template-scripts reorder' 'blueprint template-scripts delete'
+        case 'blueprint template-scripts show' 'blueprint template-scripts reorder' 'blueprint template-scripts delete' 'blueprint template-scripts compare'
             test $count -ge 0; and set want n:blueprint-template-scripts:
-        case 'blueprint template-scripts update'
+        case 'blueprint template-scripts update' 'blueprint template-scripts edit'
             test $count -eq 0; and set want n:blueprint-template-scripts:
-        case 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts label'
+        case 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts compare' 'blueprint scripts label'
             test $count -ge 0; and set want n:blueprint-scripts:
-        case 'blueprint scripts update'
+        case 'blueprint scripts update' 'blueprint scripts edit'
             test $count -eq 0; and set want n:blueprint-scripts:
-        case 'blueprint attachments show' 'blueprint attachments delete'
+        case 'blueprint attachments show' 'blueprint attachments delete' 'blueprint attachments compare'
             test $count -ge 0; and set want n:blueprint-attachments:
         case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' 'applications templates upload' 'infrastructure import' login 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set crl' 'config set storage-ca' 'config set ssh-key' 'config trust' 'config untrust'
             test $count -eq 0; and set want f
         case 'blueprint attachments download'
             test $count -eq 0; and set want n:blueprint-attachments:
-        case 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
+        case 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions compare' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
             test $count -ge 0; and set want n:blueprint-cookbook-versions:
-        case 'blueprint template-addons show' 'blueprint template-addons wait'
+        case 'blueprint template-addons show' 'blueprint template-addons compare' 'blueprint template-addons wait'
             test $count -ge 0; and set want n:blueprint-template-addons:
-        case 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions wait'
+        case 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions compare' 'blueprint collection-versions wait'
             test $count -ge 0; and set want n:blueprint-collection-versions:
-        case 'cloud servers show' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label'
+        case 'cloud servers show' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers compare' 'cloud servers wait' 'cloud servers label'
             test $count -ge 0; and set want n:cloud-servers:
-        case 'cloud servers update' 'cloud servers ip' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
+        case 'cloud servers update' 'cloud servers edit' 'cloud servers ip' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
             test $count -eq 0; and set want n:cloud-servers:
         case 'cloud servers boot'
             test $count -ge 0; and set want n:cloud-servers:inactive
@@ -6592,158 +7567,158 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:cloud-servers:operational
         case 'cloud servers run-script'
             test $count -ge 0; and set want n:cloud-servers:operational
-        case 'cloud server-arrays show' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label'
+        case 'cloud server-arrays show' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays compare' 'cloud server-arrays wait' 'cloud server-arrays label'
             test $count -ge 0; and set want n:cloud-server-arrays:
-        case 'cloud server-arrays update' 'cloud server-arrays servers'
+        case 'cloud server-arrays update' 'cloud server-arrays edit' 'cloud server-arrays servers'
             test $count -eq 0; and set want n:cloud-server-arrays:
         case 'cloud server-arrays boot'
             test $count -ge 0; and set want n:cloud-server-arrays:inactive
         case 'cloud server-arrays shutdown'
             test $count -ge 0; and set want 'n:cloud-server-arrays:bootstrapping operational stalled'
-        case 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles label'
+        case 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles compare' 'cloud ssh-profiles label'
             test $count -ge 0; and set want n:cloud-ssh-profiles:
-        case 'cloud ssh-profiles update'
+        case 'cloud ssh-profiles update' 'cloud ssh-profiles edit'
             test $count -eq 0; and set want n:cloud-ssh-profiles:
-        case 'cloud cloud-providers show'
+        case 'cloud cloud-providers show' 'cloud cloud-providers compare'
             test $count -ge 0; and set want n:cloud-cloud-providers:
-        case 'cloud server-plans show'
+        case 'cloud server-plans show' 'cloud server-plans compare'
             test $count -ge 0; and set want n:cloud-server-plans:
-        case 'cloud realms show'
+        case 'cloud realms show' 'cloud realms compare'
             test $count -ge 0; and set want n:cloud-realms:
-        case 'cloud generic-images show'
+        case 'cloud generic-images show' 'cloud generic-images compare'
             test $count -ge 0; and set want n:cloud-generic-images:
-        case 'cloud saas-providers show'
+        case 'cloud saas-providers show' 'cloud saas-providers compare'
             test $count -ge 0; and set want n:cloud-saas-providers:
-        case 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles label'
+        case 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles compare' 'network firewall-profiles label'
             test $count -ge 0; and set want n:network-firewall-profiles:
-        case 'network firewall-profiles update'
+        case 'network firewall-profiles update' 'network firewall-profiles edit'
             test $count -eq 0; and set want n:network-firewall-profiles:
         case 'network firewall-profiles add-rule' 'network firewall-profiles remove-rule'
             test $count -eq 0; and set want n:network-firewall-profiles:
-        case 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips wait' 'network floating-ips label'
+        case 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips compare' 'network floating-ips wait' 'network floating-ips label'
             test $count -ge 0; and set want n:network-floating-ips:
-        case 'network floating-ips update'
+        case 'network floating-ips update' 'network floating-ips edit'
             test $count -eq 0; and set want n:network-floating-ips:
-        case 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs wait' 'network vpcs label'
+        case 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs compare' 'network vpcs wait' 'network vpcs label'
             test $count -ge 0; and set want n:network-vpcs:
-        case 'network vpcs update'
+        case 'network vpcs update' 'network vpcs edit'
             test $count -eq 0; and set want n:network-vpcs:
-        case 'network subnets show' 'network subnets delete' 'network subnets wait'
+        case 'network subnets show' 'network subnets delete' 'network subnets compare' 'network subnets wait'
             test $count -ge 0; and set want n:network-subnets:
-        case 'network subnets update' 'network subnets servers' 'network subnets server-arrays'
+        case 'network subnets update' 'network subnets edit' 'network subnets servers' 'network subnets server-arrays'
             test $count -eq 0; and set want n:network-subnets:
-        case 'network load-balancers show' 'network load-balancers delete' 'network load-balancers wait' 'network load-balancers label'
+        case 'network load-balancers show' 'network load-balancers delete' 'network load-balancers compare' 'network load-balancers wait' 'network load-balancers label'
             test $count -ge 0; and set want n:network-load-balancers:
-        case 'network load-balancers update'
+        case 'network load-balancers update' 'network load-balancers edit'
             test $count -eq 0; and set want n:network-load-balancers:
         case 'network load-balancers retry'
             test $count -ge 0; and set want 'n:network-load-balancers:application_error decommission_error decommissioning_error'
-        case 'network load-balancer-plans show'
+        case 'network load-balancer-plans show' 'network load-balancer-plans compare'
             test $count -ge 0; and set want n:network-load-balancer-plans:
-        case 'network target-groups show' 'network target-groups delete' 'network target-groups wait'
+        case 'network target-groups show' 'network target-groups delete' 'network target-groups compare' 'network target-groups wait'
             test $count -ge 0; and set want n:network-target-groups:
-        case 'network target-groups update'
+        case 'network target-groups update' 'network target-groups edit'
             test $count -eq 0; and set want n:network-target-groups:
         case 'network target-groups retry'
             test $count -ge 0; and set want 'n:network-target-groups:application_error decommission_error decommissioning_error'
-        case 'network listeners show' 'network listeners delete' 'network listeners wait'
+        case 'network listeners show' 'network listeners delete' 'network listeners compare' 'network listeners wait'
             test $count -ge 0; and set want n:network-listeners:
-        case 'network listeners update'
+        case 'network listeners update' 'network listeners edit'
             test $count -eq 0; and set want n:network-listeners:
         case 'network listeners retry'
             test $count -ge 0; and set want 'n:network-listeners:application_error decommission_error decommissioning_error'
-        case 'network dns-domains show' 'network dns-domains delete' 'network dns-domains wait' 'network dns-domains label'
+        case 'network dns-domains show' 'network dns-domains delete' 'network dns-domains compare' 'network dns-domains wait' 'network dns-domains label'
             test $count -ge 0; and set want n:network-dns-domains:
         case 'network dns-domains retry'
             test $count -ge 0; and set want 'n:network-dns-domains:application_error decommission_error decommissioning_error'
-        case 'network dns-records show' 'network dns-records delete' 'network dns-records wait'
+        case 'network dns-records show' 'network dns-records delete' 'network dns-records compare' 'network dns-records wait'
             test $count -ge 0; and set want n:network-dns-records:
-        case 'network dns-records update'
+        case 'network dns-records update' 'network dns-records edit'
             test $count -eq 0; and set want n:network-dns-records:
         case 'network dns-records retry'
             test $count -ge 0; and set want 'n:network-dns-records:application_error decommission_error decommissioning_error'
         case 'network targets remove'
             test $count -ge 0; and set want n:network-targets:
-        case 'network listener-rules show' 'network listener-rules delete'
+        case 'network listener-rules show' 'network listener-rules delete' 'network listener-rules compare'
             test $count -ge 0; and set want n:network-listener-rules:
-        case 'network listener-rules update'
+        case 'network listener-rules update' 'network listener-rules edit'
             test $count -eq 0; and set want n:network-listener-rules:
-        case 'network certificates show' 'network certificates delete'
+        case 'network certificates show' 'network certificates delete' 'network certificates compare'
             test $count -ge 0; and set want n:network-certificates:
-        case 'network certificates update'
+        case 'network certificates update' 'network certificates edit'
             test $count -eq 0; and set want n:network-certificates:
-        case 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes wait' 'storage volumes label'
+        case 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes compare' 'storage volumes wait' 'storage volumes label'
             test $count -ge 0; and set want n:storage-volumes:
-        case 'storage volumes update'
+        case 'storage volumes update' 'storage volumes edit'
             test $count -eq 0; and set want n:storage-volumes:
-        case 'storage plans show'
+        case 'storage plans show' 'storage plans compare'
             test $count -ge 0; and set want n:storage-plans:
-        case 'settings cloud-accounts show' 'settings cloud-accounts wait'
+        case 'settings cloud-accounts show' 'settings cloud-accounts compare' 'settings cloud-accounts wait'
             test $count -ge 0; and set want n:settings-cloud-accounts:
-        case 'settings saas-accounts show' 'settings saas-accounts delete'
+        case 'settings saas-accounts show' 'settings saas-accounts delete' 'settings saas-accounts compare'
             test $count -ge 0; and set want n:settings-saas-accounts:
         case 'settings saas-accounts update'
             test $count -eq 0; and set want n:settings-saas-accounts:
-        case 'kubernetes clusters show' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters wait' 'kubernetes clusters label'
+        case 'kubernetes clusters show' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters compare' 'kubernetes clusters wait' 'kubernetes clusters label'
             test $count -ge 0; and set want n:kubernetes-clusters:
-        case 'kubernetes clusters update'
+        case 'kubernetes clusters update' 'kubernetes clusters edit'
             test $count -eq 0; and set want n:kubernetes-clusters:
         case 'kubernetes clusters retry'
             test $count -ge 0; and set want 'n:kubernetes-clusters:application_error decommissioning_error'
-        case 'kubernetes cluster-plans show'
+        case 'kubernetes cluster-plans show' 'kubernetes cluster-plans compare'
             test $count -ge 0; and set want n:kubernetes-cluster-plans:
-        case 'kubernetes node-pools show' 'kubernetes node-pools delete' 'kubernetes node-pools wait'
+        case 'kubernetes node-pools show' 'kubernetes node-pools delete' 'kubernetes node-pools compare' 'kubernetes node-pools wait'
             test $count -ge 0; and set want n:kubernetes-node-pools:
-        case 'kubernetes node-pools update'
+        case 'kubernetes node-pools update' 'kubernetes node-pools edit'
             test $count -eq 0; and set want n:kubernetes-node-pools:
         case 'kubernetes node-pools retry'
             test $count -ge 0; and set want 'n:kubernetes-node-pools:application_error decommission_error'
-        case 'kubernetes node-pool-plans show'
+        case 'kubernetes node-pool-plans show' 'kubernetes node-pool-plans compare'
             test $count -ge 0; and set want n:kubernetes-node-pool-plans:
         case 'wizard apps deploy'
             test $count -eq 0; and set want n:wizard-apps:
-        case 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults wait' 'secret key-vaults label'
+        case 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults compare' 'secret key-vaults wait' 'secret key-vaults label'
             test $count -ge 0; and set want n:secret-key-vaults:
-        case 'secret key-vaults update'
+        case 'secret key-vaults update' 'secret key-vaults edit'
             test $count -eq 0; and set want n:secret-key-vaults:
-        case 'secret secrets show' 'secret secrets delete' 'secret secrets wait' 'secret secrets label'
+        case 'secret secrets show' 'secret secrets delete' 'secret secrets compare' 'secret secrets wait' 'secret secrets label'
             test $count -ge 0; and set want n:secret-secrets:
-        case 'secret secrets update'
+        case 'secret secrets update' 'secret secrets edit'
             test $count -eq 0; and set want n:secret-secrets:
-        case 'extensions templates show' 'extensions templates delete'
+        case 'extensions templates show' 'extensions templates delete' 'extensions templates compare'
             test $count -ge 0; and set want n:extensions-templates:
-        case 'extensions templates update' 'extensions templates deploy'
+        case 'extensions templates update' 'extensions templates edit' 'extensions templates deploy'
             test $count -eq 0; and set want n:extensions-templates:
-        case 'extensions deployments show' 'extensions deployments delete' 'extensions deployments wait'
+        case 'extensions deployments show' 'extensions deployments delete' 'extensions deployments compare' 'extensions deployments wait'
             test $count -ge 0; and set want n:extensions-deployments:
-        case 'extensions deployments update'
+        case 'extensions deployments update' 'extensions deployments edit'
             test $count -eq 0; and set want n:extensions-deployments:
-        case 'admin customers show'
+        case 'admin customers show' 'admin customers compare'
             test $count -ge 0; and set want n:admin-customers:
-        case 'policy definitions show' 'policy definitions delete' 'policy definitions wait' 'policy definitions label'
+        case 'policy definitions show' 'policy definitions delete' 'policy definitions compare' 'policy definitions wait' 'policy definitions label'
             test $count -ge 0; and set want n:policy-definitions:
-        case 'policy definitions update'
+        case 'policy definitions update' 'policy definitions edit'
             test $count -eq 0; and set want n:policy-definitions:
-        case 'policy assignments show' 'policy assignments delete' 'policy assignments wait' 'policy assignments label'
+        case 'policy assignments show' 'policy assignments delete' 'policy assignments compare' 'policy assignments wait' 'policy assignments label'
             test $count -ge 0; and set want n:policy-assignments:
-        case 'policy assignments update'
+        case 'policy assignments update' 'policy assignments edit'
             test $count -eq 0; and set want n:policy-assignments:
-        case 'applications templates show' 'applications templates delete'
+        case 'applications templates show' 'applications templates delete' 'applications templates compare'
             test $count -ge 0; and set want n:applications-templates:
         case 'applications templates deploy'
             test $count -eq 0; and set want n:applications-templates:
-        case 'applications deployments show' 'applications deployments delete' 'applications deployments wait'
+        case 'applications deployments show' 'applications deployments delete' 'applications deployments compare' 'applications deployments wait'
             test $count -ge 0; and set want n:applications-deployments:
-        case 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts wait'
+        case 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts compare' 'brownfield cloud-accounts wait'
             test $count -ge 0; and set want n:brownfield-cloud-accounts:
-        case 'labels show'
+        case 'labels show' 'labels compare'
             test $count -ge 0; and set want n:labels:
         case logout 'config use' 'config set profile'
             test $count -eq 0; and set want n:profiles:
         case 'config prompt'
             test $count -eq 0; and set want 'w:bash zsh fish'
         case 'config get' 'config unset'
-            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected ssh-user ssh-key ssh-address output color relative timeout concurrency'
+            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected ssh-user ssh-key ssh-address output color relative timeout concurrency columns.templates columns.template-scripts columns.scripts columns.attachments columns.cookbook-versions columns.servers columns.server-arrays columns.ssh-profiles columns.cloud-providers columns.server-plans columns.realms columns.generic-images columns.saas-providers columns.firewall-profiles columns.floating-ips columns.vpcs columns.subnets columns.vpns columns.vpn-plans columns.volumes columns.plans columns.cloud-accounts columns.saas-accounts columns.events columns.system-events columns.labels columns.apps columns.locations columns.wizard.cloud-providers columns.wizard.cloud-accounts columns.wizard.server-plans columns.template-addons columns.roles columns.configuration-candidates columns.customers columns.key-vaults columns.secrets columns.collection-versions columns.load-balancers columns.load-balancer-plans columns.target-groups columns.listeners columns.dns-domains columns.dns-records columns.targets columns.listener-rules columns.certificates columns.clusters columns.cluster-plans columns.node-pools columns.node-pool-plans columns.definitions columns.assignments columns.brownfield.cloud-accounts columns.applications.templates columns.deployment-tasks columns.deployments columns.extensions.templates columns.extensions.deployments columns.infrastructure columns.infrastructure-exports columns.infrastructure-imports sort.templates sort.template-scripts sort.scripts sort.attachments sort.cookbook-versions sort.servers sort.server-arrays sort.ssh-profiles sort.cloud-providers sort.server-plans sort.realms sort.generic-images sort.saas-providers sort.firewall-profiles sort.floating-ips sort.vpcs sort.subnets sort.vpns sort.vpn-plans sort.volumes sort.plans sort.cloud-accounts sort.saas-accounts sort.events sort.system-events sort.labels sort.apps sort.locations sort.wizard.cloud-providers sort.wizard.cloud-accounts sort.wizard.server-plans sort.template-addons sort.roles sort.configuration-candidates sort.customers sort.key-vaults sort.secrets sort.collection-versions sort.load-balancers sort.load-balancer-plans sort.target-groups sort.listeners sort.dns-domains sort.dns-records sort.targets sort.listener-rules sort.certificates sort.clusters sort.cluster-plans sort.node-pools sort.node-pool-plans sort.definitions sort.assignments sort.brownfield.cloud-accounts sort.applications.templates sort.deployment-tasks sort.deployments sort.extensions.templates sort.extensions.deployments sort.infrastructure sort.infrastructure-exports sort.infrastructure-imports relative.templates relative.template-scripts relative.scripts relative.attachments relative.cookbook-versions relative.servers relative.server-arrays relative.ssh-profiles relative.cloud-providers relative.server-plans relative.realms relative.generic-images relative.saas-providers relative.firewall-profiles relative.floating-ips relative.vpcs relative.subnets relative.vpns relative.vpn-plans relative.volumes relative.plans relative.cloud-accounts relative.saas-accounts relative.events relative.system-events relative.labels relative.apps relative.locations relative.wizard.cloud-providers relative.wizard.cloud-accounts relative.wizard.server-plans relative.template-addons relative.roles relative.configuration-candidates relative.customers relative.key-vaults relative.secrets relative.collection-versions relative.load-balancers relative.load-balancer-plans relative.target-groups relative.listeners relative.dns-domains relative.dns-records relative.targets relative.listener-rules relative.certificates relative.clusters relative.cluster-plans relative.node-pools relative.node-pool-plans relative.definitions relative.assignments relative.brownfield.cloud-accounts relative.applications.templates relative.deployment-tasks relative.deployments relative.extensions.templates relative.extensions.deployments relative.infrastructure relative.infrastructure-exports relative.infrastructure-imports'
         case 'config set api'
             test $count -eq 0; and set want 'w:v2 v3'
         case 'config set system-ca' 'config set protected' 'config set relative'
@@ -6754,6 +7729,10 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
         case 'config set color'
             test $count -eq 0; and set want 'w:auto always never'
+        case 'config set columns.templates' 'config set columns.template-scripts' 'config set columns.scripts' 'config set columns.attachments' 'config set columns.cookbook-versions' 'config set columns.servers' 'config set columns.server-arrays' 'config set columns.ssh-profiles' 'config set columns.cloud-providers' 'config set columns.server-plans' 'config set columns.realms' 'config set columns.generic-images' 'config set columns.saas-providers' 'config set columns.firewall-profiles' 'config set columns.floating-ips' 'config set columns.vpcs' 'config set columns.subnets' 'config set columns.vpns' 'config set columns.vpn-plans' 'config set columns.volumes' 'config set columns.plans' 'config set columns.cloud-accounts' 'config set columns.saas-accounts' 'config set columns.events' 'config set columns.system-events' 'config set columns.labels' 'config set columns.apps' 'config set columns.locations' 'config set columns.wizard.cloud-providers' 'config set columns.wizard.cloud-accounts' 'config set columns.wizard.server-plans' 'config set columns.template-addons' 'config set columns.roles' 'config set columns.configuration-candidates' 'config set columns.customers' 'config set columns.key-vaults' 'config set columns.secrets' 'config set columns.collection-versions' 'config set columns.load-balancers' 'config set columns.load-balancer-plans' 'config set columns.target-groups' 'config set columns.listeners' 'config set columns.dns-domains' 'config set columns.dns-records' 'config set columns.targets' 'config set columns.listener-rules' 'config set columns.certificates' 'config set columns.clusters' 'config set columns.cluster-plans' 'config set columns.node-pools' 'config set columns.node-pool-plans' 'config set columns.definitions' 'config set columns.assignments' 'config set columns.brownfield.cloud-accounts' 'config set columns.applications.templates' 'config set columns.deployment-tasks' 'config set columns.deployments' 'config set columns.extensions.templates' 'config set columns.extensions.deployments' 'config set columns.infrastructure' 'config set columns.infrastructure-exports' 'config set columns.infrastructure-imports'
+            test $count -eq 0; and set want ',^+c'
+        case 'config set sort.templates' 'config set sort.template-scripts' 'config set sort.scripts' 'config set sort.attachments' 'config set sort.cookbook-versions' 'config set sort.servers' 'config set sort.server-arrays' 'config set sort.ssh-profiles' 'config set sort.cloud-providers' 'config set sort.server-plans' 'config set sort.realms' 'config set sort.generic-images' 'config set sort.saas-providers' 'config set sort.firewall-profiles' 'config set sort.floating-ips' 'config set sort.vpcs' 'config set sort.subnets' 'config set sort.vpns' 'config set sort.vpn-plans' 'config set sort.volumes' 'config set sort.plans' 'config set sort.cloud-accounts' 'config set sort.saas-accounts' 'config set sort.events' 'config set sort.system-events' 'config set sort.labels' 'config set sort.apps' 'config set sort.locations' 'config set sort.wizard.cloud-providers' 'config set sort.wizard.cloud-accounts' 'config set sort.wizard.server-plans' 'config set sort.template-addons' 'config set sort.roles' 'config set sort.configuration-candidates' 'config set sort.customers' 'config set sort.key-vaults' 'config set sort.secrets' 'config set sort.collection-versions' 'config set sort.load-balancers' 'config set sort.load-balancer-plans' 'config set sort.target-groups' 'config set sort.listeners' 'config set sort.dns-domains' 'config set sort.dns-records' 'config set sort.targets' 'config set sort.listener-rules' 'config set sort.certificates' 'config set sort.clusters' 'config set sort.cluster-plans' 'config set sort.node-pools' 'config set sort.node-pool-plans' 'config set sort.definitions' 'config set sort.assignments' 'config set sort.brownfield.cloud-accounts' 'config set sort.applications.templates' 'config set sort.deployment-tasks' 'config set sort.deployments' 'config set sort.extensions.templates' 'config set sort.extensions.deployments' 'config set sort.infrastructure' 'config set sort.infrastructure-exports' 'config set sort.infrastructure-imports'
+            test $count -eq 0; and set want '^-c'
         case 'alias delete'
             test $count -ge 0; and set want a
         case 'completion install' 'completion uninstall'
@@ -6763,7 +7742,7 @@ function __imco_word --no-scope-shadowing
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
-            test $count -ge 0; and set want 'w:flags output environment exit-codes programs'
+            test $count -ge 0; and set want 'w:flags output filters environment exit-codes programs'
         case '*'
             return 1
     end
@@ -6772,119 +7751,119 @@ end
 
 function __imco_fields --no-scope-shadowing
     switch "$at"
-        case 'blueprint templates list'
+        case 'blueprint templates list' 'config set columns.templates' 'config set sort.templates'
             set fields (string split ';' -- 'id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=')
-        case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates wait' 'blueprint templates label'
+        case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates compare' 'blueprint templates wait' 'blueprint templates label'
             set fields (string split ';' -- 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=')
-        case 'blueprint templates servers' 'cloud servers list' 'cloud servers show' 'cloud servers boot' 'cloud servers reboot' 'cloud servers shutdown' 'cloud servers override' 'cloud servers decommission' 'cloud servers run-script' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label' 'cloud server-arrays servers' 'network subnets servers'
+        case 'blueprint templates servers' 'cloud servers list' 'cloud servers show' 'cloud servers boot' 'cloud servers reboot' 'cloud servers shutdown' 'cloud servers override' 'cloud servers decommission' 'cloud servers run-script' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers compare' 'cloud servers wait' 'cloud servers label' 'cloud server-arrays servers' 'network subnets servers' 'config set columns.servers' 'config set sort.servers'
             set fields (string split ';' -- 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=')
-        case 'blueprint template-scripts list' 'blueprint template-scripts show' 'blueprint template-scripts delete' 'cloud servers scripts'
+        case 'blueprint template-scripts list' 'blueprint template-scripts show' 'blueprint template-scripts delete' 'blueprint template-scripts compare' 'cloud servers scripts' 'config set columns.template-scripts' 'config set sort.template-scripts'
             set fields (string split ';' -- 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=')
-        case 'blueprint scripts list' 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts label'
+        case 'blueprint scripts list' 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts compare' 'blueprint scripts label' 'config set columns.scripts' 'config set sort.scripts'
             set fields (string split ';' -- 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=')
-        case 'blueprint attachments list' 'blueprint attachments show' 'blueprint attachments delete'
+        case 'blueprint attachments list' 'blueprint attachments show' 'blueprint attachments delete' 'blueprint attachments compare' 'config set columns.attachments' 'config set sort.attachments'
             set fields (string split ';' -- 'id=;name=;uploaded=w:true false;resource-type=')
-        case 'blueprint cookbook-versions list' 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
+        case 'blueprint cookbook-versions list' 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions compare' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label' 'config set columns.cookbook-versions' 'config set sort.cookbook-versions'
             set fields (string split ';' -- 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=')
-        case 'blueprint template-addons list' 'blueprint template-addons show' 'blueprint template-addons wait'
+        case 'blueprint template-addons list' 'blueprint template-addons show' 'blueprint template-addons compare' 'blueprint template-addons wait' 'config set columns.template-addons' 'config set sort.template-addons'
             set fields (string split ';' -- 'id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type=')
-        case 'blueprint collection-versions list' 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions wait'
+        case 'blueprint collection-versions list' 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions compare' 'blueprint collection-versions wait' 'config set columns.collection-versions' 'config set sort.collection-versions'
             set fields (string split ';' -- 'id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;playbooks=;global-legacy=w:true false;label=n:labels:;resource-type=')
-        case 'cloud servers events' 'audit events list' 'audit events show' 'audit system-events list'
+        case 'cloud servers events' 'audit events list' 'audit events show' 'audit events compare' 'audit system-events list' 'config set columns.events' 'config set columns.system-events' 'config set sort.events' 'config set sort.system-events'
             set fields (string split ';' -- 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=')
-        case 'cloud servers floating-ips' 'network floating-ips list' 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips wait' 'network floating-ips label'
+        case 'cloud servers floating-ips' 'network floating-ips list' 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips compare' 'network floating-ips wait' 'network floating-ips label' 'config set columns.floating-ips' 'config set sort.floating-ips'
             set fields (string split ';' -- 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=')
-        case 'cloud servers volumes' 'storage volumes list' 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes wait' 'storage volumes label'
+        case 'cloud servers volumes' 'storage volumes list' 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes compare' 'storage volumes wait' 'storage volumes label' 'config set columns.volumes' 'config set sort.volumes'
             set fields (string split ';' -- 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=')
-        case 'cloud server-arrays list' 'cloud server-arrays show' 'cloud server-arrays boot' 'cloud server-arrays shutdown' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label' 'network subnets server-arrays'
+        case 'cloud server-arrays list' 'cloud server-arrays show' 'cloud server-arrays boot' 'cloud server-arrays shutdown' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays compare' 'cloud server-arrays wait' 'cloud server-arrays label' 'network subnets server-arrays' 'config set columns.server-arrays' 'config set sort.server-arrays'
             set fields (string split ';' -- 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=')
-        case 'cloud ssh-profiles list' 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles label'
+        case 'cloud ssh-profiles list' 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles compare' 'cloud ssh-profiles label' 'config set columns.ssh-profiles' 'config set sort.ssh-profiles'
             set fields (string split ';' -- 'id=;name=;public-key=;label=n:labels:;resource-type=')
-        case 'cloud cloud-providers list' 'cloud cloud-providers show' 'wizard cloud-providers list'
+        case 'cloud cloud-providers list' 'cloud cloud-providers show' 'cloud cloud-providers compare' 'wizard cloud-providers list' 'config set columns.cloud-providers' 'config set columns.wizard.cloud-providers' 'config set sort.cloud-providers' 'config set sort.wizard.cloud-providers'
             set fields (string split ';' -- 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=')
-        case 'cloud server-plans list' 'cloud server-plans show' 'wizard server-plans list'
+        case 'cloud server-plans list' 'cloud server-plans show' 'cloud server-plans compare' 'wizard server-plans list' 'config set columns.server-plans' 'config set columns.wizard.server-plans' 'config set sort.server-plans' 'config set sort.wizard.server-plans'
             set fields (string split ';' -- 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=')
-        case 'cloud realms list' 'cloud realms show'
+        case 'cloud realms list' 'cloud realms show' 'cloud realms compare' 'config set columns.realms' 'config set sort.realms'
             set fields (string split ';' -- 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=')
-        case 'cloud generic-images list' 'cloud generic-images show'
+        case 'cloud generic-images list' 'cloud generic-images show' 'cloud generic-images compare' 'config set columns.generic-images' 'config set sort.generic-images'
             set fields (string split ';' -- 'id=;name=;resource-type=')
-        case 'cloud saas-providers list' 'cloud saas-providers show'
+        case 'cloud saas-providers list' 'cloud saas-providers show' 'cloud saas-providers compare' 'config set columns.saas-providers' 'config set sort.saas-providers'
             set fields (string split ';' -- 'id=;name=;required-account-data=')
-        case 'network firewall-profiles list' 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles label'
+        case 'network firewall-profiles list' 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles compare' 'network firewall-profiles label' 'config set columns.firewall-profiles' 'config set sort.firewall-profiles'
             set fields (string split ';' -- 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=')
-        case 'network vpcs list' 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs wait' 'network vpcs label'
+        case 'network vpcs list' 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs compare' 'network vpcs wait' 'network vpcs label' 'config set columns.vpcs' 'config set sort.vpcs'
             set fields (string split ';' -- 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=')
-        case 'network subnets list' 'network subnets show' 'network subnets delete' 'network subnets wait'
+        case 'network subnets list' 'network subnets show' 'network subnets delete' 'network subnets compare' 'network subnets wait' 'config set columns.subnets' 'config set sort.subnets'
             set fields (string split ';' -- 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=')
         case 'network vpns show'
             set fields (string split ';' -- 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=')
-        case 'network vpn-plans list'
+        case 'network vpn-plans list' 'config set columns.vpn-plans' 'config set sort.vpn-plans'
             set fields (string split ';' -- 'id=;name=;active-active=;remote-id=;resource-type=')
-        case 'network load-balancers list' 'network load-balancers show' 'network load-balancers delete' 'network load-balancers retry' 'network load-balancers wait' 'network load-balancers label'
+        case 'network load-balancers list' 'network load-balancers show' 'network load-balancers delete' 'network load-balancers retry' 'network load-balancers compare' 'network load-balancers wait' 'network load-balancers label' 'config set columns.load-balancers' 'config set sort.load-balancers'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-name=;load-balancer-plan=n:network-load-balancer-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;remote-id=;desired-remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'network load-balancer-plans list' 'network load-balancer-plans show'
+        case 'network load-balancer-plans list' 'network load-balancer-plans show' 'network load-balancer-plans compare' 'config set columns.load-balancer-plans' 'config set sort.load-balancer-plans'
             set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;protocols=;health-check-protocols=;rule-fields=;health-check-interval-valid-values=;health-check-timeout-valid-values=;health-check-threshold-count-valid-values=;deprecated=w:true false;resource-type=')
-        case 'network target-groups list' 'network target-groups show' 'network target-groups delete' 'network target-groups retry' 'network target-groups wait'
+        case 'network target-groups list' 'network target-groups show' 'network target-groups delete' 'network target-groups retry' 'network target-groups compare' 'network target-groups wait' 'config set columns.target-groups' 'config set sort.target-groups'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
-        case 'network listeners list' 'network listeners show' 'network listeners delete' 'network listeners retry' 'network listeners wait'
+        case 'network listeners list' 'network listeners show' 'network listeners delete' 'network listeners retry' 'network listeners compare' 'network listeners wait' 'config set columns.listeners' 'config set sort.listeners'
             set fields (string split ';' -- 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
-        case 'network dns-domains list' 'network dns-domains show' 'network dns-domains delete' 'network dns-domains retry' 'network dns-domains wait' 'network dns-domains label'
+        case 'network dns-domains list' 'network dns-domains show' 'network dns-domains delete' 'network dns-domains retry' 'network dns-domains compare' 'network dns-domains wait' 'network dns-domains label' 'config set columns.dns-domains' 'config set sort.dns-domains'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'network dns-records list' 'network dns-records show' 'network dns-records delete' 'network dns-records retry' 'network dns-records wait'
+        case 'network dns-records list' 'network dns-records show' 'network dns-records delete' 'network dns-records retry' 'network dns-records compare' 'network dns-records wait' 'config set columns.dns-records' 'config set sort.dns-records'
             set fields (string split ';' -- 'id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type=')
-        case 'network targets list' 'network targets remove'
+        case 'network targets list' 'network targets remove' 'config set columns.targets' 'config set sort.targets'
             set fields (string split ';' -- 'id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:')
-        case 'network listener-rules list' 'network listener-rules show' 'network listener-rules delete'
+        case 'network listener-rules list' 'network listener-rules show' 'network listener-rules delete' 'network listener-rules compare' 'config set columns.listener-rules' 'config set sort.listener-rules'
             set fields (string split ';' -- 'id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type=')
-        case 'network certificates list' 'network certificates show' 'network certificates delete'
+        case 'network certificates list' 'network certificates show' 'network certificates delete' 'network certificates compare' 'config set columns.certificates' 'config set sort.certificates'
             set fields (string split ';' -- 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=')
-        case 'storage plans list' 'storage plans show'
+        case 'storage plans list' 'storage plans show' 'storage plans compare' 'config set columns.plans' 'config set sort.plans'
             set fields (string split ';' -- 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
-        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts wait' 'wizard cloud-accounts list' 'brownfield cloud-accounts list' 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts wait'
+        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts compare' 'settings cloud-accounts wait' 'wizard cloud-accounts list' 'brownfield cloud-accounts list' 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts compare' 'brownfield cloud-accounts wait' 'config set columns.cloud-accounts' 'config set columns.wizard.cloud-accounts' 'config set columns.brownfield.cloud-accounts' 'config set sort.cloud-accounts' 'config set sort.wizard.cloud-accounts' 'config set sort.brownfield.cloud-accounts'
             set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=')
-        case 'settings saas-accounts list' 'settings saas-accounts show' 'settings saas-accounts delete'
+        case 'settings saas-accounts list' 'settings saas-accounts show' 'settings saas-accounts delete' 'settings saas-accounts compare' 'config set columns.saas-accounts' 'config set sort.saas-accounts'
             set fields (string split ';' -- 'id=;saas-provider=n:cloud-saas-providers:;resource-type=')
-        case 'settings roles list'
+        case 'settings roles list' 'config set columns.roles' 'config set sort.roles'
             set fields (string split ';' -- 'name=;description=;resource-type=')
-        case 'settings configuration-candidates list'
+        case 'settings configuration-candidates list' 'config set columns.configuration-candidates' 'config set sort.configuration-candidates'
             set fields (string split ';' -- 'id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type=')
-        case 'kubernetes clusters list' 'kubernetes clusters show' 'kubernetes clusters retry' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters wait' 'kubernetes clusters label'
+        case 'kubernetes clusters list' 'kubernetes clusters show' 'kubernetes clusters retry' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters compare' 'kubernetes clusters wait' 'kubernetes clusters label' 'config set columns.clusters' 'config set sort.clusters'
             set fields (string split ';' -- 'id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'kubernetes cluster-plans list' 'kubernetes cluster-plans show'
+        case 'kubernetes cluster-plans list' 'kubernetes cluster-plans show' 'kubernetes cluster-plans compare' 'config set columns.cluster-plans' 'config set sort.cluster-plans'
             set fields (string split ';' -- 'id=;name=;available-versions=;default-version=;max-pods-per-node=;max-nodes-per-node-pool=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
-        case 'kubernetes node-pools list' 'kubernetes node-pools show' 'kubernetes node-pools retry' 'kubernetes node-pools delete' 'kubernetes node-pools wait'
+        case 'kubernetes node-pools list' 'kubernetes node-pools show' 'kubernetes node-pools retry' 'kubernetes node-pools delete' 'kubernetes node-pools compare' 'kubernetes node-pools wait' 'config set columns.node-pools' 'config set sort.node-pools'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type=')
-        case 'kubernetes node-pool-plans list' 'kubernetes node-pool-plans show'
+        case 'kubernetes node-pool-plans list' 'kubernetes node-pool-plans show' 'kubernetes node-pool-plans compare' 'config set columns.node-pool-plans' 'config set sort.node-pool-plans'
             set fields (string split ';' -- 'id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type=')
-        case 'wizard apps list'
+        case 'wizard apps list' 'config set columns.apps' 'config set sort.apps'
             set fields (string split ';' -- 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:')
-        case 'wizard locations list'
+        case 'wizard locations list' 'config set columns.locations' 'config set sort.locations'
             set fields (string split ';' -- 'id=;name=')
-        case 'secret key-vaults list' 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults wait' 'secret key-vaults label'
+        case 'secret key-vaults list' 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults compare' 'secret key-vaults wait' 'secret key-vaults label' 'config set columns.key-vaults' 'config set sort.key-vaults'
             set fields (string split ';' -- 'id=;name=;state=w:start deploying active decommissioning stalled end;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;key-vault-plan-id=;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=')
-        case 'secret secrets list' 'secret secrets show' 'secret secrets delete' 'secret secrets wait' 'secret secrets label'
+        case 'secret secrets list' 'secret secrets show' 'secret secrets delete' 'secret secrets compare' 'secret secrets wait' 'secret secrets label' 'config set columns.secrets' 'config set sort.secrets'
             set fields (string split ';' -- 'id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=')
-        case 'extensions templates list' 'extensions templates show' 'extensions templates delete'
+        case 'extensions templates list' 'extensions templates show' 'extensions templates delete' 'extensions templates compare' 'config set columns.extensions.templates' 'config set sort.extensions.templates'
             set fields (string split ';' -- 'id=;name=;global=w:true false;definition=;parameters=;syntax=;label=n:labels:;resource-type=')
-        case 'extensions deployments list' 'extensions deployments show' 'extensions deployments delete' 'extensions deployments wait'
+        case 'extensions deployments list' 'extensions deployments show' 'extensions deployments delete' 'extensions deployments compare' 'extensions deployments wait' 'config set columns.extensions.deployments' 'config set sort.extensions.deployments'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;template=n:extensions-templates:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;realm=n:cloud-realms:;remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'admin customers list' 'admin customers show'
+        case 'admin customers list' 'admin customers show' 'admin customers compare' 'config set columns.customers' 'config set sort.customers'
             set fields (string split ';' -- 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=')
-        case 'policy definitions list'
+        case 'policy definitions list' 'config set columns.definitions' 'config set sort.definitions'
             set fields (string split ';' -- 'id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=')
-        case 'policy definitions show' 'policy definitions delete' 'policy definitions wait' 'policy definitions label'
+        case 'policy definitions show' 'policy definitions delete' 'policy definitions compare' 'policy definitions wait' 'policy definitions label'
             set fields (string split ';' -- 'id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=')
-        case 'policy assignments list' 'policy assignments show' 'policy assignments delete' 'policy assignments wait' 'policy assignments label'
+        case 'policy assignments list' 'policy assignments show' 'policy assignments delete' 'policy assignments compare' 'policy assignments wait' 'policy assignments label' 'config set columns.assignments' 'config set sort.assignments'
             set fields (string split ';' -- 'id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type=')
-        case 'applications templates list' 'applications templates show' 'applications templates delete'
+        case 'applications templates list' 'applications templates show' 'applications templates delete' 'applications templates compare' 'config set columns.applications.templates' 'config set sort.applications.templates'
             set fields (string split ';' -- 'id=;name=;version=;global=w:true false;vendor-id=;inputs=;is-mock=w:true false;resource-type=')
-        case 'applications deployment-tasks show' 'applications deployment-tasks wait'
+        case 'applications deployment-tasks show' 'applications deployment-tasks compare' 'applications deployment-tasks wait'
             set fields (string split ';' -- 'id=;label-name=;state=;error-message=;deployment=n:applications-deployments:;type=;label=n:labels:;archive-id=;user-id=;resource-type=')
-        case 'applications deployments list'
+        case 'applications deployments list' 'config set columns.deployments' 'config set sort.deployments'
             set fields (string split ';' -- 'id=;name=;value=;namespace=;resource-type=')
-        case 'applications deployments show' 'applications deployments delete' 'applications deployments wait'
+        case 'applications deployments show' 'applications deployments delete' 'applications deployments compare' 'applications deployments wait'
             set fields (string split ';' -- 'id=;name=;value=;cat=n:applications-templates:;namespace=;resource-type=')
-        case 'labels list' 'labels show'
+        case 'labels list' 'labels show' 'labels compare' 'config set columns.labels' 'config set sort.labels'
             set fields (string split ';' -- 'id=;name=;namespace=;value=;resource-type=')
         case 'infrastructure-exports show'
             set fields (string split ';' -- 'id=;type=;state=;error-message=;user-id=;archive=;resource-type=')
@@ -7137,10 +8116,11 @@ function __imco_condition --no-scope-shadowing
         return 0
     end
     set -l field (string split -m 1 = -- $condition)[1]
+    set -l alternatives (string replace -r '^[^=]*=' '' -- $condition | string replace -r '[^|]*$' '')
     for one in $fields
         set -l parts (string split -m 1 = -- $one)
         if test $parts[1] = (string trim -r -c ! -- $field)
-            set before $before$field=
+            set before "$before$field=$alternatives"
             set want $parts[2]
             __imco_want
         end

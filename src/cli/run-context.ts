@@ -55,13 +55,20 @@ const readLineOutput = (line: CommandLine, { env }: Host): WriterOptions => {
   };
 };
 
+/** The host, where nobody is asked with `--no-input`. */
+const withInputChoice = (host: Host, { own }: CommandLine): Host =>
+  hasFlag(own, '--no-input')
+    ? { ...host, terminal: { ...host.terminal, unattended: '--no-input' } }
+    : host;
+
 /** The context of a run of the words of its host. `openWriter` opens the one writer of it. */
 export const createRunContext = (
-  host: Host,
+  started: Host,
   openWriter: OpenWriter = openDefaultWriter,
   typed: TypedLine = {},
 ): RunContext => {
-  const line = readCommandLine(host.args);
+  const line = readCommandLine(started.args);
+  const host = withInputChoice(started, line);
   const lineOutput = readLineOutput(line, host);
   let opened: Writer | undefined;
   const open = (options: WriterOptions, terminal = host.terminal): Writer => {

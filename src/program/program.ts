@@ -172,8 +172,9 @@ export const buildProgram = (
     ...(newNamespaces.length > 0
       ? [[`With API ${newestApiVersion}`, listLeading(newNamespaces).join(', ')] as const]
       : []),
-    // The command alias names the one on aliases and plugins.
-    ['Topics of "imco help"', shownTopicNames.join(', ')],
+    // Without how they are shown: the names alone fit on one line. The command alias names the one on
+    // aliases and plugins.
+    ['Help topics', shownTopicNames.join(', ')],
   ]);
   const isElsewhere = extent !== 'whole' && platform.some((one) => isCommandWanted(extent, one));
   const help = helpCommand(context, program, () => buildProgram(context, output, 'whole'));

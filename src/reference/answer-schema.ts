@@ -175,6 +175,21 @@ const machineAddress: JsonSchema = {
   required: ['id', 'name', 'address', 'kind'],
   additionalProperties: false,
 };
+/** The fields of a comparison. */
+const comparedFields: JsonSchema = listOf({
+  type: 'object',
+  properties: {
+    field: { type: 'string' },
+    path: listOf({ type: 'string' }),
+    differs: {
+      type: ['boolean', 'null'],
+      description: 'null for secrets, which are not compared',
+    },
+    values: { type: 'object', description: 'the values by the names of the targets' },
+  },
+  required: ['field', 'differs', 'values'],
+  additionalProperties: false,
+});
 
 /** The result of an action on one target. */
 const describeResult = (resource: Resource, verb: Verb): JsonSchema => {
@@ -195,7 +210,10 @@ export const describeAnswer = (resource: Resource, verb: Verb): JsonSchema => {
     case 'view':
       return verb.answers.kind === 'list' ? listOf(referTo(verb.answers.of)) : { type: 'object' };
     case 'create':
+      // Several of one run have an outcome each.
+      return { anyOf: [row, listOf(describeOutcome(row))] };
     case 'update':
+    case 'edit':
     case 'amend':
     case 'upload':
       return row;
@@ -209,6 +227,8 @@ export const describeAnswer = (resource: Resource, verb: Verb): JsonSchema => {
         type: 'object',
         properties: { path: { type: ['string', 'null'] }, bytes: { type: 'integer' } },
       };
+    case 'compare':
+      return comparedFields;
     case 'probe':
       return { type: 'object' };
     case 'ssh':

@@ -3,7 +3,9 @@ import { actionKind } from './action.ts';
 import { addKind } from './add.ts';
 import { amendKind } from './amend.ts';
 import { choiceKind } from './choices/choice.ts';
+import { compareKind } from './comparison/compare.ts';
 import { createKind } from './create.ts';
+import { editKind } from './documents/edit.ts';
 import { labelKind } from './label.ts';
 import { listKind } from './list.ts';
 import { makeKind } from './make.ts';
@@ -29,6 +31,7 @@ export const verbKinds: {
   show: showKind,
   create: createKind,
   update: updateKind,
+  edit: editKind,
   action: actionKind,
   amend: amendKind,
   add: addKind,
@@ -41,6 +44,7 @@ export const verbKinds: {
   view: viewKind,
   label: labelKind,
   wait: waitKind,
+  compare: compareKind,
   probe: probeKind,
   ssh: sshKind,
   'ssh-config': sshConfigKind,

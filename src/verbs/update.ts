@@ -17,6 +17,7 @@ import { composeFlagExample } from './example-words.ts';
 import {
   addFlag,
   isForced,
+  readArgument,
   readTextFlag,
   readWords,
   runVerb,
@@ -37,7 +38,7 @@ const addMergeFlag = (verbCommand: VerbCommand, { merges }: UpdateVerb): (() => 
 };
 
 /** What `--force` skips. */
-const describeChecks = ({ guard, when }: UpdateVerb): string =>
+export const describeUpdateChecks = ({ guard, when }: Pick<UpdateVerb, 'guard' | 'when'>): string =>
   joinWords([...(when ? ['state check'] : []), ...(guard ? ['safety check'] : [])], 'and');
 
 /** `update`: a flag for each field that can change. */
@@ -53,17 +54,17 @@ const buildUpdate = (verbCommand: VerbCommand, verb: UpdateVerb): void => {
   );
   const file = addFlag(verbCommand, createFromFileFlag());
   const merge = addMergeFlag(verbCommand, verb);
-  if (verb.guard || verb.when) command.option('--force', `skip the ${describeChecks(verb)}`);
+  if (verb.guard || verb.when) command.option('--force', `skip the ${describeUpdateChecks(verb)}`);
   addOptions(command, [
     ...createWaitFlags(resource, verb.awaits),
     createDryRunFlag(),
     ...createExpandFlag(resource),
   ]);
-  command.action((word: unknown) =>
+  command.action(() =>
     runVerb<UpdateVerb>(verbCommand, async (session, { resource, verb }) => {
       const { updateTargets } = await import('../operate/verbs/update.ts');
       const input = { flags: fields.given(session.api), fromFile: readTextFlag(file()) };
-      const [target = ''] = readWords(word);
+      const [target = ''] = readWords(readArgument(verbCommand));
       await updateTargets(session, {
         resource,
         name,

@@ -6,13 +6,14 @@ import { entries } from './each-verb.ts';
 /** Verbs that change something and look at no state, each with the reason. */
 const unchecked: Readonly<Record<string, string>> = {
   update: 'a new name or new fields are taken in any state',
+  edit: 'the update that it sends checks it',
   label: 'labels are not part of the thing itself',
   choice: 'the actions that it chooses from check it',
 };
 
 /** Kinds of verbs that change nothing, or something that was not there before. */
 const harmless = new Set([
-  ...['list', 'show', 'view', 'wait', 'probe', 'download', 'create', 'upload'],
+  ...['list', 'show', 'view', 'wait', 'compare', 'probe', 'download', 'create', 'upload'],
   ...['ssh', 'ssh-config', 'address'],
 ]);
 

@@ -165,7 +165,7 @@ describe('a text that sends its reader on', () => {
 
   test('to a topic names each of them on the first page, and no other', async () => {
     const { stdout } = await runImco(['--help']);
-    const named = /^Topics of "imco help": (.*)$/m.exec(stdout)?.[1]?.split(', ');
+    const named = /^Help topics: (.*)$/m.exec(stdout)?.[1]?.split(', ');
     assert.deepEqual(named, shownTopicNames);
     // The line of the command alias names the last one.
     assert.match(stdout, /^ +alias +.*"imco help extensions"/m);

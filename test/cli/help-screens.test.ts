@@ -71,14 +71,13 @@ describe('on 80 columns and 24 lines', () => {
       assert.match(text, new RegExp(`^${heading} +\\w`, 'm'));
     }
     // Namespaces that only newer versions of the API have are named in one line.
-    const newer =
-      /With API v3: (.*) Topics of "imco help":/.exec(joinLines(lines))?.[1]?.split(', ') ?? [];
+    const newer = /With API v3: (.*) Help topics:/.exec(joinLines(lines))?.[1]?.split(', ') ?? [];
     assert.ok(newer.includes('brownfield'), text);
     for (const name of [...Object.keys(namespaces), ...ownCommandNames, 'labels', 'ping']) {
       if (name === '' || newer.includes(name)) continue;
       assert.match(text, new RegExp(`(?:^|  )${name}  `, 'm'));
     }
-    assert.ok(text.includes(`Topics of "imco help": ${shownTopicNames.join(', ')}`), text);
+    assert.ok(text.includes(`Help topics: ${shownTopicNames.join(', ')}`), text);
     assert.ok(text.includes('"imco help extensions"'), text);
   });
 

@@ -6,14 +6,15 @@ import { behaviours } from './table/behaviours.ts';
 import { changes } from './table/changes.ts';
 import { configuration } from './table/configuration.ts';
 import { connections } from './table/connections.ts';
+import { documentMutants } from './table/documents.ts';
 import { files } from './table/files.ts';
 import { keys } from './table/keys.ts';
 import { logins } from './table/logins.ts';
 import { output } from './table/output.ts';
 import { ownership } from './table/ownership.ts';
 import { packages } from './table/packages.ts';
-import { resourceWords } from './table/resource-words.ts';
 import { reaching } from './table/reaching.ts';
+import { resourceWords } from './table/resource-words.ts';
 import { runtime } from './table/runtime.ts';
 import { secrets } from './table/secrets.ts';
 import { taskMutants } from './table/tasks.ts';
@@ -42,4 +43,5 @@ export const mutants: readonly MutantOf[] = [
   ...taskMutants,
   ...userCommands,
   ...reaching,
+  ...documentMutants,
 ];

@@ -22,7 +22,7 @@ const withNotice = { IMCO_PORT: '1' };
 const unreachable = { IMCO_ENDPOINT: 'https://127.0.0.1:1' };
 
 const isReading = new Set<Verb['kind']>([
-  ...(['list', 'show', 'view', 'probe', 'wait'] as const),
+  ...(['list', 'show', 'view', 'probe', 'wait', 'compare'] as const),
   ...(['ssh', 'ssh-config', 'address'] as const),
 ]);
 

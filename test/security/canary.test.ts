@@ -162,7 +162,7 @@ describe('no secret shows, whatever is run:', () => {
 
   const isReading = ({ verb }: Offer): boolean =>
     [
-      ...['list', 'show', 'view', 'probe', 'wait', 'download'],
+      ...['list', 'show', 'view', 'probe', 'wait', 'compare', 'download'],
       ...['ssh', 'ssh-config', 'address'],
     ].includes(verb.kind);
 

@@ -55,6 +55,7 @@ export const fixedRows: readonly Row[] = [
   imco('cloud servers list --columns +name,public-ip,pu', { not: ['public-ip'] }),
   imco('cloud servers list --columns +fq', { offers: ['+fqdn'] }),
   imco('cloud servers list --sort -fq', { offers: ['-fqdn'] }),
+  imco('cloud servers list --sort name,-fq', { offers: ['-fqdn'] }),
   imco('network vpcs list --sort=na', { offers: ['name'] }),
   imco('cloud servers list --filter sta', { offers: ['state='] }),
   imco('cloud servers list --filter state=op', { offers: ['operational'] }),

@@ -59,7 +59,8 @@ const addColumnWords = (text: string, before: readonly string[] = []): readonly 
   ...splitList('--columns', text),
 ];
 
-const createItemOptions = (): readonly Option[] => [
+/** The flags for the fields of rows, and the form of their times. */
+const createFieldOptions = (): readonly Option[] => [
   setFlagFacts(
     new Option(
       '--columns <a,b>',
@@ -67,8 +68,15 @@ const createItemOptions = (): readonly Option[] => [
     ).argParser(addColumnWords),
     { isRepeatable: true, isList: true },
   ),
-  new Option('--relative', 'show times in tables as ages, such as 3h ago'),
+  new Option(
+    '--relative',
+    'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times',
+  ),
   new Option('--no-relative', 'local times').hideHelp(),
+];
+
+const createItemOptions = (): readonly Option[] => [
+  ...createFieldOptions(),
   new Option(
     '--raw',
     `print the response as received; with ${joinFormatsWith('--raw')}, values without escapes`,
@@ -76,11 +84,13 @@ const createItemOptions = (): readonly Option[] => [
 ];
 
 const createArrangeOptions = (): readonly Option[] => [
-  new Option('--sort <field>', 'sort by field; prefix with - for descending'),
+  setFlagFacts(new Option('--sort <a,-b>', 'sort by these fields; - before one for descending'), {
+    isList: true,
+  }),
   setFlagFacts(
     new Option(
-      '--filter <field=glob>',
-      'show only matching rows; != excludes, * matches anything (repeatable)',
+      '--filter <a=b>',
+      'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")',
     ).argParser(appendValue),
     { isRepeatable: true },
   ),
@@ -93,6 +103,10 @@ const addAll = (command: Command, options: readonly Option[]): void => {
 
 /** Adds the output flags of a command that shows one row. */
 export const addItemFlags = (command: Command): void => addAll(command, createItemOptions());
+
+/** Adds the output flags of a command that compares rows. */
+export const addFieldSelectionFlags = (command: Command): void =>
+  addAll(command, createFieldOptions());
 
 /** The output flags of a command that lists rows. */
 export const createListOptions = (): readonly Option[] => [
@@ -107,10 +121,10 @@ export const addListFlags = (command: Command): void => addAll(command, createLi
 export const isExactOutput = ({ raw, output }: OutputFlags): boolean =>
   raw === true && output !== undefined && findFormat(output).flags.includes('--raw');
 
-/** How rows are shown; `relative` combines flags and settings. */
+/** How rows are shown; `relative` combines flags and environment. */
 export const readRowOptions = (
   flags: OutputFlags,
-  { relative }: Pick<RowOptions, 'relative'>,
+  { relative, defaultsOf }: Pick<RowOptions, 'relative' | 'defaultsOf'>,
 ): RowOptions => ({
   columns: flags.columns,
   sort: flags.sort,
@@ -118,6 +132,7 @@ export const readRowOptions = (
   limit: flags.limit,
   raw: (flags.raw ?? false) && !isExactOutput(flags),
   relative,
+  defaultsOf,
   expand: flags.expand ?? false,
 });
 

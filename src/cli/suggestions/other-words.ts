@@ -76,6 +76,7 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
   ...same(['build', 'validate', 'check'], ['compile']),
   ...same(['sort', 'order'], ['reorder']),
   ...same(['await', 'wait-for', 'waitfor'], ['wait']),
+  ...same(['diff', 'cmp', 'difference', 'differences'], ['compare']),
 };
 
 /** The verbs of imco for a verb of another tool, the likeliest first. */

@@ -64,7 +64,7 @@ const fields: ArgumentKind = { kind: 'fields' };
 /** The flags that take field names. */
 const fieldArguments: Readonly<Record<string, ArgumentKind>> = {
   '--columns': { kind: 'several', of: { kind: 'marked', by: '+', of: fields } },
-  '--sort': { kind: 'marked', by: '-', of: fields },
+  '--sort': { kind: 'several', of: { kind: 'marked', by: '-', of: fields } },
   '--filter': condition,
   '--selector': { kind: 'several', of: condition },
 };

@@ -2,6 +2,7 @@
 const topicNames = [
   'flags',
   'output',
+  'filters',
   'config',
   'environment',
   'exit-codes',

@@ -332,17 +332,19 @@ _imco_known() {
   known=($fields)
 }
 
-# Offers a condition: a field, and then its possible values; each after $1.
+# Offers a condition: a field, and then its possible values, also after |; each after $1.
 _imco_condition() {
-  local typed=${cur:${#1}} field one known
+  local typed=${cur:${#1}} field one rest known
   _imco_known
   if [[ $typed != *=* ]]; then
     for one in "${known[@]}"; do _imco_words "$1" "${one%%=*}="; done
     return
   fi
   field=${typed%%=*}
+  rest=${typed#*=}
+  rest=${rest%"${rest##*|}"}
   for one in "${known[@]}"; do
-    if [[ ${one%%=*} == "${field%!}" ]]; then _imco_want "${one#*=}" "$1$field="; fi
+    if [[ ${one%%=*} == "${field%!}" ]]; then _imco_want "${one#*=}" "$1$field=$rest"; fi
   done
 }
 

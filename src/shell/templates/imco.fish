@@ -248,10 +248,11 @@ function __imco_condition --no-scope-shadowing
         return 0
     end
     set -l field (string split -m 1 = -- $condition)[1]
+    set -l alternatives (string replace -r '^[^=]*=' '' -- $condition | string replace -r '[^|]*$' '')
     for one in $fields
         set -l parts (string split -m 1 = -- $one)
         if test $parts[1] = (string trim -r -c ! -- $field)
-            set before $before$field=
+            set before "$before$field=$alternatives"
             set want $parts[2]
             __imco_want
         end

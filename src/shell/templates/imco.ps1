@@ -239,7 +239,8 @@ function script:Get-ImcoCondition($Selection, [string] $Before, [string] $Typed)
         if ($null -eq $Value) {
             Get-ImcoWords "$Name=" $Selection $Before $Typed
         } elseif ($Name -ceq $Field.TrimEnd('!')) {
-            Get-ImcoWanted $Want $Selection "$Before$Field=" $Value
+            $List = $Value.Substring(0, $Value.LastIndexOf('|') + 1)
+            Get-ImcoWanted $Want $Selection "$Before$Field=$List" $Value.Substring($List.Length)
         }
     }
 }

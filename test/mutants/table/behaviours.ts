@@ -27,7 +27,7 @@ export const behaviours = behaviour(
   {
     without: 'ids among what makes way first',
     edits: [
-      edit('src/catalog/column-weights.ts', "const secondary = ['id', ", 'const secondary = ['),
+      edit('src/catalog/columns/weights.ts', "const secondary = ['id', ", 'const secondary = ['),
     ],
     tests: [
       'output/formats/table: columns make way by their weight: id, fqdn, private address, then the last',
@@ -146,6 +146,137 @@ export const behaviours = behaviour(
     tests: [`operate/live/follow: makes no sense with \${words.join(' ')}`],
   },
   {
+    without: 'conditions that all have to match',
+    edits: [
+      edit(
+        'src/operate/targets/selector.ts',
+        'tests.every(({ matches }) => matches(row))',
+        'tests.some(({ matches }) => matches(row))',
+      ),
+    ],
+    tests: ['operate/filters/conditions: narrows what other filters leave'],
+  },
+  {
+    without: 'a refusal of conditions that cannot all be met',
+    edits: [
+      edit('src/operate/targets/selector.ts', 'checkContradictions(tests);', ''),
+      edit(
+        'src/operate/targets/selector.ts',
+        "import { checkContradictions } from '../filters/contradictions.ts';",
+        '',
+      ),
+    ],
+    tests: ['operate/filters/conditions: narrows what other filters leave'],
+  },
+  {
+    without: 'a failure where a label to exclude is unknown',
+    edits: [
+      edit(
+        'src/operate/filters/row-tests.ts',
+        "if (isNegative(condition) && flag !== '--for') {",
+        "if (isNegative(condition) && flag === '--for') {",
+      ),
+    ],
+    tests: [
+      `operate/filters/conditions: is refused with what is wrong, in lists and for verbs: \${condition}`,
+    ],
+  },
+  {
+    without: 'quotes around what is printed of a condition',
+    edits: [
+      edit(
+        'src/operate/filters/condition-syntax.ts',
+        "text.replaceAll(/[\"\\\\]/g, '\\\\$&')",
+        'text',
+      ),
+    ],
+    tests: ['operate/filters/condition-syntax: reads back what is printed of it'],
+  },
+  {
+    without: 'the second field of a sort',
+    edits: [
+      edit('src/operate/rows/arrange.ts', 'if (result !== 0) return result;', 'return result;'),
+    ],
+    tests: [
+      'operate/filters/conditions: decide one after the other, and rows that are alike keep their order',
+    ],
+  },
+  {
+    without: 'silence about secrets in a comparison',
+    edits: [
+      edit(
+        'src/operate/comparison/differences.ts',
+        "if (field?.secret || isMasked) return 'hidden';",
+        '',
+      ),
+    ],
+    tests: [
+      'operate/comparison/compare: shows what differs, references by name, and says nothing of secrets',
+    ],
+  },
+  {
+    without: 'a way on where all ways of an expression were followed',
+    edits: [
+      edit(
+        'src/lib/text/patterns/compile-pattern.ts',
+        '[...current, start]',
+        'at === 0 ? [start] : current',
+      ),
+    ],
+    tests: ['lib/text/pattern: matches what JavaScript matches'],
+  },
+  {
+    without: 'a look at the terminal before something is asked',
+    edits: [
+      edit(
+        'src/output/terminal/terminal-access.ts',
+        'terminal.err.isTerminal && canConverse(terminal)',
+        'canAsk(terminal)',
+      ),
+    ],
+    tests: [
+      'terminal/missing-input: without a terminal on stdin',
+      'terminal/missing-input: if stdin is a pipe',
+      'terminal/missing-input: without a terminal on stderr',
+    ],
+  },
+  {
+    without: 'a look at what says that nobody is to be asked',
+    edits: [
+      edit('src/output/terminal/terminal.ts', "['CI', 'IMCO_NO_INPUT'].find", "['CI'].find"),
+      edit('src/cli/run-context.ts', "hasFlag(own, '--no-input')", "hasFlag(own, '')"),
+    ],
+    tests: [
+      'terminal/missing-input: with IMCO_NO_INPUT',
+      'terminal/missing-input: with --no-input',
+    ],
+  },
+  {
+    without: 'a look at --yes before something is asked',
+    edits: [
+      edit(
+        'src/verbs/asking/complete-line.ts',
+        "  command.getOptionValue('yes') !== true &&\n",
+        '',
+      ),
+    ],
+    tests: ['terminal/missing-input: with --yes'],
+  },
+  {
+    without: 'an own question for a secret',
+    edits: [
+      edit(
+        'src/operate/asking/requirements.ts',
+        'needs: needs.filter((key) => !fields[key]?.secret),',
+        'needs,',
+      ),
+    ],
+    tests: [
+      'operate/asking/requirements: is never a secret of a create, which is asked for without echo',
+      'terminal/missing-input: asks for secrets without echo, and leaves them out of the command',
+    ],
+  },
+  {
     without: 'the end of a watch once nothing is left',
     edits: [
       edit('src/operate/live/write-changes.ts', 'if (endsEmpty && items.length === 0) return;', ''),
@@ -169,5 +300,65 @@ export const behaviours = behaviour(
     tests: [
       'operate/waiting/end-event: is none of another script, of an earlier run, or of the start of another run',
     ],
+  },
+  {
+    without: 'names for people only',
+    edits: [
+      edit('src/operate/rows/row-view.ts', 'if (writer.forPeople) return keys;', 'return keys;'),
+    ],
+    tests: [`operate/rows/reference-names: as \${format} asks for nothing else`],
+  },
+  {
+    without: 'a notice about names that cannot be read',
+    edits: [edit('src/operate/targets/item-names.ts', 'onUnread?.(resource, failure);', '')],
+    tests: [
+      'operate/rows/reference-names: shows ids and a notice where names cannot be read, and does not fail',
+    ],
+  },
+  {
+    without: 'settings of lists for people only',
+    edits: [
+      edit(
+        'src/operate/rows/list-defaults.ts',
+        'return writer.forPeople && !raw ? defaultsOf(noun) : {};',
+        'return !raw ? defaultsOf(noun) : {};',
+      ),
+    ],
+    tests: ['commands/config/list-settings: is what it was for programs'],
+  },
+  {
+    without: 'a difference between versions of the API in settings of lists',
+    edits: [
+      edit(
+        'src/operate/rows/list-defaults.ts',
+        "words.filter((word) => findOtherField(otherFields, word.replace(/^[+-]/, '')) === undefined);",
+        'words.filter(() => otherFields !== undefined);',
+      ),
+    ],
+    tests: [
+      'commands/config/list-settings: leaves out a field that only another version of the API has',
+    ],
+  },
+  {
+    without: 'a check of settings of lists when they are set',
+    edits: [
+      edit(
+        'src/commands/config/check-list-setting.ts',
+        'checkSavedColumns(resource, value, setting.name, findListVerb(resource)?.lacks);',
+        '',
+      ),
+    ],
+    tests: ['commands/config/list-settings: refuses what no list can show, and writes nothing'],
+  },
+  {
+    without: 'a look at whether ages are read on a terminal',
+    edits: [
+      edit(
+        'src/operate/rows/time-style.ts',
+        "host.terminal.out.isTerminal && findFormat(writer.format).changes === 'drawn';",
+        "findFormat(writer.format).changes === 'drawn' && host.terminal !== undefined;",
+      ),
+    ],
+    tests: ['operate/times: are ages on a terminal, and local times with their zone elsewhere'],
   },
 );
