@@ -5,7 +5,7 @@ import { ConflictFailure, TargetFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { groupByOrder } from '../input/resolving-order.ts';
 import { readText } from '../rows/answers.ts';
-import { isChosenByOthers, selectFitting } from '../rows/fitting-rows.ts';
+import { isChosenByOthers, selectFitting } from './fitting-rows.ts';
 import { formatState } from '../waiting/state-words.ts';
 import { readExpression } from './expression.ts';
 import { findName, nameItems } from './item-names.ts';
