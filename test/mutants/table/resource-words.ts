@@ -133,7 +133,7 @@ const requests = behaviour(
     without: 'a choice among rows of one name by what they share with the request',
     edits: [
       edit(
-        'src/operate/targets/fitting-rows.ts',
+        'src/operate/filters/fitting-rows.ts',
         'return !(await Promise.all(refusals)).includes(true);',
         'return refusals.length >= 0;',
       ),

@@ -1,8 +1,8 @@
 /** Those of several rows with the same name that fit the rest of a request. */
 import type { Agreement, Field, Fields } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
-import type { NamedItem } from './match.ts';
-import type { RowCache } from './row-cache.ts';
+import type { NamedItem } from '../targets/match.ts';
+import type { RowCache } from '../targets/row-cache.ts';
 
 /** A request with a reference: its fields, and the values that are known, references as ids. */
 export interface ReferringRequest {
