@@ -151,7 +151,7 @@ export const reaching = [
     },
     {
       without: 'a look for the line',
-      edits: [edit(install, 'if (isIncluding) return;', '')],
+      edits: [edit(install, '.includes(line);', ".includes('none');")],
       tests: [
         'operate/ssh/ssh-config: adds one line once, above what is there, and rewrites only its own file',
       ],

@@ -123,7 +123,8 @@ describe('the command line', () => {
 
   test('has own options before those of --ssh-option, and refuses to change them', async (t) => {
     const command = commandOf(await ssh(t, ['web-1', '--ssh-option', 'Port=2222', ...dry]));
-    assert.ok(command.indexOf('Port=2222') > command.indexOf('StrictHostKeyChecking=accept-new'));
+    const own = command.indexOf('StrictHostKeyChecking=accept-new');
+    assert.ok(own > 0 && command.indexOf('Port=2222') > own, command.join(' '));
     for (const option of [
       'StrictHostKeyChecking=no',
       'stricthostkeychecking no',
