@@ -18,6 +18,8 @@ interface FittingOperation {
   /** What the verb is about, in place of the usual thing or parent. */
   readonly about?: readonly string[];
   readonly values: Readonly<Record<string, FittingValue>>;
+  /** Members that imco needs, although the contract does not require them. */
+  readonly needs?: readonly string[];
 }
 
 const aws = ['--cloud-provider', 'Amazon Web Services'];
@@ -53,6 +55,15 @@ const fitting: Readonly<Record<string, FittingOperation>> = {
   createListener: { values: { protocol: 'http' } },
   createTargetGroup: { values: { protocol: 'http', health_check_protocol: 'http' } },
   updateTargetGroup: { values: { protocol: 'https', health_check_protocol: 'https' } },
+  createCatDeploymentTask: {
+    values: { inputs: '{"server_plan": "Standard_B2s", "admin_password": "of the sandbox"}' },
+    needs: ['inputs'],
+  },
+  createCseDeployment: {
+    values: { parameter_values: '{"vmName": "web", "adminPassword": "of the sandbox"}' },
+    needs: ['parameter_values'],
+  },
+  createTemporaryArchive: { values: {}, needs: ['label_name'] },
   createLoadBalancerCertificate: {
     values: {
       public_key: createPem('lab.example.com', 'Lab CA'),
@@ -65,6 +76,10 @@ const fitting: Readonly<Record<string, FittingOperation>> = {
 /** What a verb is about if its members have to fit; undefined for the usual. */
 export const findFittingTarget = (operationId: string): readonly string[] | undefined =>
   fitting[operationId]?.about;
+
+/** Members that imco needs for an operation beside those that the contract requires. */
+export const listNeededMembers = (operationId: string): readonly string[] =>
+  fitting[operationId]?.needs ?? [];
 
 const createReference = async (
   bench: Bench,

@@ -10,7 +10,9 @@ export interface FittingMembers {
 }
 
 const rulesOf = ({ verb }: OfferedOperation): readonly InputRule[] =>
-  verb.kind === 'create' || verb.kind === 'make' ? (verb.rules ?? []) : [];
+  verb.kind === 'create' || verb.kind === 'make' || verb.kind === 'export'
+    ? (verb.rules ?? [])
+    : [];
 
 /** A value that stands for the one a member is given. */
 const standIn = (field: Field | undefined): unknown =>

@@ -1,7 +1,8 @@
 /**
  * Every member of every body of the contract has a flag, and that flag alone puts it into the
- * body. Nothing of this is written down by hand: members, flags and values follow from the
- * contract and the catalog; a dry run of the program shows what it would send.
+ * body. Members, flags and values follow from the contract and the catalog; only values that have to
+ * fit a plan, a key or a template are written down (`fitting-values.ts`). A dry run of the program
+ * shows what it would send.
  */
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
@@ -13,29 +14,21 @@ import { testedVersion } from '../support/tested-version.ts';
 import { type Bench, openBench } from './bench.ts';
 import type { Schema } from './document.ts';
 import { type FittingMembers, fitMember, fitMembers } from './fitting.ts';
-import { findFittingSample, findFittingTarget } from './fitting-values.ts';
+import { findFittingSample, findFittingTarget, listNeededMembers } from './fitting-values.ts';
 import { type OfferedOperation, operationsOf, wordsOf } from './offered.ts';
 import { compareWithContract, type Pair } from './pairs.ts';
 import { type Member, notedSample, type Sample, sampleFor } from './samples.ts';
 import { idOf, namesOf, rowOf } from './things.ts';
 import { bodySchema, sentFieldOf } from './verb-facts.ts';
 
-/**
- * Operations whose values belong to an archive or a template: no sample does. Their scenarios (`contract/verbs`) send them; here only their flags are looked up.
- */
-const scenarioOperations: ReadonlySet<string> = new Set([
-  'createCat',
-  'createCatDeploymentTask',
-  'createCseDeployment',
-  'createTemporaryArchive',
-  'createTemporaryArchiveExport',
-  'importTemporaryArchive',
-]);
-
 /** A label nothing has. */
 const label = 'sample label';
 
 type Samples = Readonly<Record<string, Sample>>;
+
+/** Members with a value of their own, for which there is no flag. */
+const isConstant = ({ verb }: OfferedOperation, name: string): boolean =>
+  'constants' in verb && verb.constants?.[name] !== undefined;
 
 for (const version of [testedVersion]) {
   const { contract, pairs } = compareWithContract(version);
@@ -46,15 +39,19 @@ for (const version of [testedVersion]) {
     schemaOf(pair).properties ?? {};
 
   /** Members without which the verb sends nothing; any one of them is enough for a change. */
-  const neededBy = (pair: Pair): readonly string[] =>
-    pair.offered.verb.kind === 'update' ? [] : (schemaOf(pair).required ?? []);
+  const neededBy = (pair: Pair): readonly string[] => {
+    const { offered, operation } = pair;
+    if (offered.verb.kind === 'update') return [];
+    const names = [...(schemaOf(pair).required ?? []), ...listNeededMembers(operation.operationId)];
+    return names.filter((name) => !isConstant(offered, name));
+  };
 
   const readsFiles = ({ offered: { verb } }: Pair): boolean =>
     verb.kind === 'create' || verb.kind === 'update' || verb.kind === 'make';
 
   const siblingsOf = ({ resource, verb }: OfferedOperation): Readonly<Record<string, Field>> => ({
     ...resource.fields,
-    ...(verb.kind === 'action' || verb.kind === 'make' ? verb.sends : {}),
+    ...(verb.kind === 'action' || verb.kind === 'make' || verb.kind === 'export' ? verb.sends : {}),
   });
 
   /** The member of a body with the field that its flag is of. */
@@ -76,11 +73,18 @@ for (const version of [testedVersion]) {
 
   // A part of a list is sent as the update is, which is told beside it.
   const sending = pairs.filter(({ offered: { verb } }) => verb.kind !== 'amend');
-  const sampled = sending.filter(({ operation }) => !scenarioOperations.has(operation.operationId));
 
-  /** Members with a value of their own, for which there is no flag. */
-  const isConstant = ({ verb }: OfferedOperation, name: string): boolean =>
-    'constants' in verb && verb.constants?.[name] !== undefined;
+  /** The members that have a flag. */
+  const listMembers = (pair: Pair): readonly string[] =>
+    Object.keys(propertiesOf(pair)).filter((name) => !isConstant(pair.offered, name));
+
+  /** The members of a body whose value is always the same. */
+  const constantsOf = (pair: Pair): Readonly<Record<string, unknown>> => {
+    const { verb } = pair.offered;
+    const constants = 'constants' in verb ? (verb.constants ?? {}) : {};
+    const names = Object.keys(propertiesOf(pair)).filter((name) => name in constants);
+    return Object.fromEntries(names.map((name) => [name, constants[name]]));
+  };
 
   describe(`every member of a body of ${version} has a flag that sends it:`, () => {
     let bench: Bench;
@@ -100,7 +104,11 @@ for (const version of [testedVersion]) {
           field.to === undefined ? [] : [`--${formatFlagName(key, field)}`, namesOf(field.to)[0]],
         );
       if (verb.kind === 'create' || verb.kind === 'add') return parents;
-      if (verb.kind === 'upload') return [bench.file, ...parents];
+      if (verb.kind === 'export') return ['--to', bench.newPath];
+      if (verb.kind === 'upload') {
+        const isApplication = resource.noun.startsWith('applications');
+        return [isApplication ? bench.application : bench.file, ...parents];
+      }
       return [namesOf(resource.noun)[0], ...parents];
     };
 
@@ -181,7 +189,7 @@ for (const version of [testedVersion]) {
       assert.equal(code, 0, `imco ${line.join(' ')}: ${stderr}`);
       const values = Object.entries(samples).map(([name, { value }]) => [name, value]);
       const resent = await valuesSentAgain(offered, Object.keys(samples));
-      const expected = { ...resent, ...Object.fromEntries(values) };
+      const expected = { ...constantsOf(pair), ...resent, ...Object.fromEntries(values) };
       assert.deepEqual(bodiesFor(stdout, pair), [expected], `imco ${line.join(' ')}`);
     };
 
@@ -203,18 +211,18 @@ for (const version of [testedVersion]) {
       return Object.fromEntries(await Promise.all(samples));
     };
 
-    for (const pair of sampled) {
+    for (const pair of sending) {
       const { offered, operation } = pair;
-      for (const name of Object.keys(propertiesOf(pair))) {
+      for (const name of listMembers(pair)) {
         test(`${name} of ${operation.operationId}, by imco ${wordsOf(offered)}`, async () => {
           await check(pair, await samplesFor(pair, fitMember(offered, name, neededBy(pair))));
         });
       }
     }
 
-    for (const pair of sampled.filter(({ offered }) => offered.verb.kind === 'create')) {
+    for (const pair of sending.filter(({ offered }) => offered.verb.kind === 'create')) {
       const { offered, operation } = pair;
-      for (const name of Object.keys(propertiesOf(pair))) {
+      for (const name of listMembers(pair)) {
         if (!sentFieldOf(offered, name)?.notation) continue;
         test(`${name} of ${operation.operationId}, in its own notation`, async () => {
           const others = await samplesFor(pair, fitMembers(offered, neededBy(pair)));
@@ -223,7 +231,7 @@ for (const version of [testedVersion]) {
       }
     }
 
-    for (const pair of sampled.filter(readsFiles)) {
+    for (const pair of sending.filter(readsFiles)) {
       test(`all of ${pair.operation.operationId} that fit together, from a file`, async () => {
         // The older name of a member is left out: both are one field.
         const properties = Object.entries(propertiesOf(pair));
@@ -243,9 +251,7 @@ for (const version of [testedVersion]) {
 
     for (const pair of sending) {
       const { offered, operation } = pair;
-      const names = Object.keys(propertiesOf(pair)).filter(
-        (name) => !byTargets(offered).includes(name) && !isConstant(offered, name),
-      );
+      const names = listMembers(pair).filter((name) => !byTargets(offered).includes(name));
       if (names.length === 0) continue;
       const name = `imco ${wordsOf(offered)}`;
       test(`the help of ${name} shows the flags for ${operation.operationId}`, async () => {

@@ -66,6 +66,7 @@ const things: Readonly<Record<string, Thing>> = {
   'admin customers': { names: ['Example Shop'] },
   'secret key-vaults': { names: ['prod-keys'] },
   'secret secrets': { names: ['db-password'], within: ['--key-vault', 'prod-keys'] },
+  'applications templates': { names: ['wordpress'] },
   'extensions templates': { names: ['vm-scale-set'] },
   'extensions deployments': { names: ['scale-set-prod'] },
   'policy definitions': { names: ['no-public-buckets'] },

@@ -7,6 +7,11 @@ import { answer, type Behaviour } from '../support/faulty-server.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
+const balancer = [
+  ...['network', 'load-balancers', 'create', '--name', 'lb', '--cloud-account', 'azure-prod'],
+  ...['--vpc', 'core', '--load-balancer-plan', 'Application gateway', '--dry-run'],
+];
+
 describe('a name that several rows have', () => {
   let bench: Bench;
   before(async () => {
@@ -56,6 +61,33 @@ describe('a name that several rows have', () => {
     );
     const shown = await run(`cloud server-plans show id:${String(body.server_plan_id)} -o json`);
     assert.equal(JSON.parse(shown.stdout).realm_provider_name, 'westeurope');
+  });
+
+  test('means the only one that fits the other flags', async () => {
+    const { code, stdout, stderr } = await bench.imco([
+      ...balancer,
+      ...['--realm', 'West Europe', '-o', 'json'],
+    ]);
+    assert.equal(code, 0, stderr);
+    const [request]: readonly { readonly body: Record<string, string> }[] = JSON.parse(stdout);
+    const shown = await bench.imco([
+      ...['network', 'load-balancer-plans', 'show', 'Application gateway@westeurope', '-o', 'json'],
+    ]);
+    assert.equal(request?.body.load_balancer_plan_id, JSON.parse(shown.stdout).id);
+  });
+
+  test('stays ambiguous while it is unknown which one fits, beside other wrong flags', async () => {
+    const { code, stderr } = await bench.imco([...balancer, '--realm', 'Atlantis']);
+    assert.equal(code, 3, stderr);
+    assert.match(stderr, /realm "Atlantis" not found/);
+    assert.match(stderr, /"Application gateway" is ambiguous: 3 load balancer plans match/);
+  });
+
+  test('stays ambiguous where none fits', async () => {
+    const realm = ['--realm', 'id:0123456789abcdef01234567'];
+    const { code, stderr } = await bench.imco([...balancer, ...realm]);
+    assert.equal(code, 3, stderr);
+    assert.match(stderr, /"Application gateway" is ambiguous: 3 load balancer plans match/);
   });
 
   test('is a part of what the changed row belongs to', async () => {

@@ -135,15 +135,16 @@ describe('stdout is one document, whatever happens:', () => {
     exported ??= (async () => {
       const file = `${bench.newPath}.export`;
       const servers = ['--server', 'web-01', '--server-array', 'workers', '--to', file];
-      const deploy = scenarios['applications templates deploy']?.find(({ exit }) => exit === 0);
+      const [deployed] = scenarios['applications templates deploy'] ?? [];
+      const deploy = ['wordpress', '--inputs-file', '-', '--name', 'started', '--wait'];
       const starts: readonly (readonly [words: readonly string[], exit: number])[] = [
-        [['applications', 'templates', 'deploy', ...(deploy?.words ?? [])], 0],
+        [['applications', 'templates', 'deploy', ...deploy], 0],
         [['infrastructure', 'export', ...servers], 0],
         [['infrastructure', 'import', file, '--label', 'as it was', '--wait'], 0],
         [['infrastructure', 'import', bench.file, '--label', 'nothing', '--wait'], 1],
       ];
       for (const [words, exit] of starts) {
-        const { code, stderr } = await bench.imco(words, deploy?.stdin);
+        const { code, stderr } = await bench.imco(words, deployed?.stdin);
         assert.equal(code, exit, `${words.join(' ')}: ${stderr}`);
       }
       return readFile(file);

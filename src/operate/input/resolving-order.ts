@@ -1,6 +1,6 @@
 /** The order in which references are resolved: each group after those that it depends on. */
 import type { Fields } from '../../catalog/vocabulary.ts';
-import { isChosenByOthers } from '../rows/fitting-rows.ts';
+import { isChosenByOthers } from '../filters/fitting-rows.ts';
 
 /** Names of fields. "Chosen" is a reference whose row others choose, if several have the name. */
 export interface ResolvingOrder {

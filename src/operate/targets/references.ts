@@ -3,9 +3,9 @@ import type { Field, Fields, Noun, Resource } from '../../catalog/vocabulary.ts'
 import { combineFailures, settleAll } from '../../lib/failures/combine.ts';
 import { ConflictFailure, TargetFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
+import { isChosenByOthers, selectFitting } from '../filters/fitting-rows.ts';
 import { groupByOrder } from '../input/resolving-order.ts';
 import { readText } from '../rows/answers.ts';
-import { isChosenByOthers, selectFitting } from '../rows/fitting-rows.ts';
 import { formatState } from '../waiting/state-words.ts';
 import { readExpression } from './expression.ts';
 import { findName, nameItems } from './item-names.ts';

@@ -133,7 +133,7 @@ const requests = behaviour(
     without: 'a choice among rows of one name by what they share with the request',
     edits: [
       edit(
-        'src/operate/rows/fitting-rows.ts',
+        'src/operate/filters/fitting-rows.ts',
         'return !(await Promise.all(refusals)).includes(true);',
         'return refusals.length >= 0;',
       ),
@@ -148,8 +148,8 @@ const requests = behaviour(
     edits: [
       edit(
         'src/operate/verbs/update.ts',
-        '    { ...target.item, ...target.scope },\n',
-        '    scope,\n',
+        '...given },\n    { ...target.item, ...target.scope },',
+        '...given },\n    scope,',
       ),
     ],
     tests: ['operate/chosen-rows: is a part of what the changed row belongs to'],
