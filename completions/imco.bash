@@ -35,6 +35,7 @@ _imco_step() {
         completion) at=completion ;;
         ping) at=ping ;;
         api) at=api ;;
+        inventory) at=inventory ;;
         sandbox) at=sandbox ;;
         help) at=help ;;
         templates | template) at='blueprint templates' ;;
@@ -204,6 +205,9 @@ _imco_step() {
         shutdown) at='cloud servers shutdown' ;;
         override) at='cloud servers override' ;;
         decommission | delete | rm) at='cloud servers decommission' ;;
+        ssh) at='cloud servers ssh' ;;
+        ssh-config) at='cloud servers ssh-config' ;;
+        ip) at='cloud servers ip' ;;
         credentials) at='cloud servers credentials' ;;
         events) at='cloud servers events' ;;
         scripts) at='cloud servers scripts' ;;
@@ -858,6 +862,9 @@ _imco_step() {
         crl) at='config set crl' ;;
         storage-ca) at='config set storage-ca' ;;
         protected) at='config set protected' ;;
+        ssh-user) at='config set ssh-user' ;;
+        ssh-key) at='config set ssh-key' ;;
+        ssh-address) at='config set ssh-address' ;;
         output) at='config set output' ;;
         color) at='config set color' ;;
         relative) at='config set relative' ;;
@@ -896,7 +903,7 @@ _imco_step() {
 _imco_below() {
   case $at in
     '')
-      subs='blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config doctor completion ping api sandbox help'
+      subs='blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config doctor completion ping api inventory sandbox help'
       also='label infrastructure-export infrastructure_exports infrastructure_export infrastructure-import infrastructure_imports infrastructure_import templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers key-vaults secrets collection-versions load-balancers load-balancer-plans target-groups listeners dns-domains dns-records targets listener-rules certificates clusters cluster-plans node-pools node-pool-plans definitions assignments deployment-tasks deployments'
       ;;
     blueprint)
@@ -936,7 +943,7 @@ _imco_below() {
       also='server server-array server_arrays server_array ssh-profile ssh_profiles ssh_profile cloud-provider cloud_providers cloud_provider server-plan server_plans server_plan realm generic-image generic_images generic_image saas-provider saas_providers saas_provider'
       ;;
     'cloud servers')
-      subs='list show commission update boot reboot shutdown override decommission credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard wait label'
+      subs='list show commission update boot reboot shutdown override decommission ssh ssh-config ip credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard wait label'
       also='ls get create delete rm'
       ;;
     'cloud server-arrays')
@@ -1092,7 +1099,7 @@ _imco_below() {
       also=ls
       ;;
     'config set')
-      subs='profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
+      subs='profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected ssh-user ssh-key ssh-address output color relative timeout concurrency'
       also=''
       ;;
     completion)
@@ -1107,7 +1114,7 @@ _imco_below() {
 }
 
 _imco_flags() {
-  local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
+  local common='--output --query --no-headers --csv-safe --quiet --no-input --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
     blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | 'blueprint collection-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network dns-domains' | 'network dns-records' | 'network targets' | 'network listener-rules' | 'network certificates' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | secret | 'secret key-vaults' | 'secret secrets' | extensions | 'extensions templates' | 'extensions deployments' | admin | 'admin customers' | policy | 'policy definitions' | 'policy assignments' | applications | 'applications templates' | 'applications deployment-tasks' | 'applications deployments' | brownfield | 'brownfield cloud-accounts' | labels | infrastructure | infrastructure-exports | infrastructure-imports | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
@@ -1205,6 +1212,15 @@ _imco_flags() {
       ;;
     'cloud servers decommission' | 'cloud server-arrays empty')
       flags='--selector --all --first --allow-none --shutdown-first --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'cloud servers ssh')
+      flags='--user --identity --address --ssh-option --force --dry-run'' '$common
+      ;;
+    'cloud servers ssh-config')
+      flags='--user --identity --address --short-names --install --yes'' '$common
+      ;;
+    'cloud servers ip')
+      flags=--address' '$common
       ;;
     'cloud servers credentials')
       flags='--show-secrets --yes'' '$common
@@ -1575,7 +1591,7 @@ _imco_flags() {
     'config show')
       flags=--origin' '$common
       ;;
-    'config set' | 'config set profile' | 'config set domain' | 'config set endpoint' | 'config set port' | 'config set api' | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set system-ca' | 'config set tls-min' | 'config set crl' | 'config set storage-ca' | 'config set protected' | 'config set output' | 'config set color' | 'config set relative' | 'config set timeout' | 'config set concurrency')
+    'config set' | 'config set profile' | 'config set domain' | 'config set endpoint' | 'config set port' | 'config set api' | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set system-ca' | 'config set tls-min' | 'config set crl' | 'config set storage-ca' | 'config set protected' | 'config set ssh-user' | 'config set ssh-key' | 'config set ssh-address' | 'config set output' | 'config set color' | 'config set relative' | 'config set timeout' | 'config set concurrency')
       flags='--confirm --no-verify --dry-run'' '$common
       ;;
     'config unset')
@@ -1595,6 +1611,9 @@ _imco_flags() {
       ;;
     api)
       flags='--field --typed-field --input --param --include --dry-run --confirm --show-secrets --yes'' '$common
+      ;;
+    inventory)
+      flags='--list --host --script --vars --address'' '$common
       ;;
     'sandbox start')
       flags='--detach --add-profile --dir --platform --port --seed --servers --events --speed --latency --fault --storage-host --domain --output --quiet --help'
@@ -1660,17 +1679,21 @@ _imco_value() {
     'network subnets create:--type') want='w:only_public only_private public_and_private' && return ;;
     'network dns-records create:--type') want='w:a aaaa cname mx srv txt' && return ;;
     'cloud servers run-script:--script' | 'cloud servers run-script:--script_id' | 'cloud servers run-script:--script-id') want=n:blueprint-template-scripts: && return ;;
+    inventory:--script) want=f && return ;;
     'network load-balancer-plans list:--realm' | 'network load-balancer-plans list:--realm_id' | 'network load-balancer-plans list:--realm-id') want='' && return ;;
     'network targets add:--server' | 'network targets remove:--server' | 'infrastructure export:--server') want=,n:cloud-servers: && return ;;
+    'network target-groups update:--protocol') want='v:network-load-balancer-plans-protocols::network-target-groups network-load-balancers network-load-balancer-plans' && return ;;
+    'network target-groups update:--health-check-protocol' | 'network target-groups update:--health_check_protocol') want='v:network-load-balancer-plans-health-check-protocols::network-target-groups network-load-balancers network-load-balancer-plans' && return ;;
     'sandbox start:--servers' | 'sandbox run:--servers') want='' && return ;;
+    'kubernetes clusters update:--kubernetes-version' | 'kubernetes clusters update:--kubernetes_version') want='v:kubernetes-cluster-plans-available-versions::kubernetes-clusters kubernetes-cluster-plans' && return ;;
     'policy definitions create:--syntax') want='w:AWS Azure' && return ;;
     'extensions templates create:--definition' | 'policy definitions create:--definition') want=f && return ;;
   esac
   case $1 in
     --output | -o) want='w:table wide markdown json jsonl yaml csv tsv text name id' ;;
-    --query | --domain | --endpoint | --port | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --user | --since | --until | --older-than | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --field | --value | --values | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --hostname | --key-vault-plan-id | --key_vault_plan_id | --syntax | --label_name | --label-name | --namespace | --resume | --archive | --temporary_archive_id | --temporary-archive-id | --archive_id | --archive-id | --within | -f | --typed-field | -F | --param | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --user | --address | --ssh-option | --since | --until | --older-than | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --field | --value | --values | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --hostname | --key-vault-plan-id | --key_vault_plan_id | --syntax | --label_name | --label-name | --namespace | --resume | --archive | --temporary_archive_id | --temporary-archive-id | --archive_id | --archive-id | --within | -f | --typed-field | -F | --param | --host | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
-    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --certificate-file | --public-key-file | --chain-file | --account-data-file | --content-file | --parameter-values-file | --inputs-file | --input | --dir) want=f ;;
+    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --identity | --public-key | --public_key | --private-key-file | --psk-file | --certificate-file | --public-key-file | --chain-file | --account-data-file | --content-file | --parameter-values-file | --inputs-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;
     --api) want='w:v2 v3' ;;
     --label | --label_ids | --label-ids | --labels | --add) want=,n:labels: ;;
@@ -1698,8 +1721,8 @@ _imco_value() {
     --vpn-plan | --vpn_plan_id | --vpn-plan-id | --vpn_plan) want=n:network-vpn-plans: ;;
     --load-balancer-plan | --load_balancer_plan_id | --load-balancer-plan-id | --load_balancer_plan) want=n:network-load-balancer-plans: ;;
     --load-balancer | --load_balancer_id | --load-balancer-id | --load_balancer) want=n:network-load-balancers: ;;
-    --protocol) want=n:network-load-balancer-plans-protocols: ;;
-    --health-check-protocol | --health_check_protocol) want=n:network-load-balancer-plans-health-check-protocols: ;;
+    --protocol) want='v:network-load-balancer-plans-protocols:--load-balancer:network-load-balancers network-load-balancer-plans' ;;
+    --health-check-protocol | --health_check_protocol) want='v:network-load-balancer-plans-health-check-protocols:--load-balancer:network-load-balancers network-load-balancer-plans' ;;
     --default-target-group | --default_target_group_id | --default-target-group-id | --default_target_group | --target-group | --target_group_id | --target-group-id | --target_group) want=n:network-target-groups: ;;
     --certificate | --certificate_id | --certificate-id) want=n:network-certificates: ;;
     --dns-domain | --domain_id | --domain-id | --dns-domain_id | --dns-domain-id | --dns_domain_id | --dns_domain) want=n:network-dns-domains: ;;
@@ -1709,11 +1732,11 @@ _imco_value() {
     --listener | --listener_id | --listener-id) want=n:network-listeners: ;;
     --storage-plan | --storage_plan_id | --storage-plan-id | --storage_plan) want=n:storage-plans: ;;
     --saas-provider | --saas_provider_id | --saas-provider-id | --saas_provider) want=n:cloud-saas-providers: ;;
-    --kubernetes-version | --kubernetes_version) want=n:kubernetes-cluster-plans-available-versions: ;;
+    --kubernetes-version | --kubernetes_version) want=v:kubernetes-cluster-plans-available-versions:--cluster-plan:kubernetes-cluster-plans ;;
     --cluster-plan | --cluster_plan_id | --cluster-plan-id | --cluster_plan) want=n:kubernetes-cluster-plans: ;;
     --cluster | --cluster_id | --cluster-id) want=n:kubernetes-clusters: ;;
     --node-pool-plan | --node_pool_plan_id | --node-pool-plan-id | --node_pool_plan) want=n:kubernetes-node-pool-plans: ;;
-    --cpu-type | --cpu_type) want=n:kubernetes-node-pool-plans-cpu-types: ;;
+    --cpu-type | --cpu_type) want=v:kubernetes-node-pool-plans-cpu-types:--node-pool-plan:kubernetes-node-pool-plans ;;
     --location | --location_id | --location-id) want=n:wizard-locations: ;;
     --app | --app_id | --app-id) want=n:wizard-apps: ;;
     --key-vault | --key_vault_id | --key-vault-id | --key_vault) want=n:secret-key-vaults: ;;
@@ -1752,7 +1775,7 @@ _imco_word() {
     'blueprint attachments show' | 'blueprint attachments delete')
       want=n:blueprint-attachments:
       ;;
-    'blueprint attachments upload' | 'blueprint cookbook-versions upload' | 'blueprint collection-versions upload' | 'applications templates upload' | 'infrastructure import' | login | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set crl' | 'config set storage-ca' | 'config trust' | 'config untrust')
+    'blueprint attachments upload' | 'blueprint cookbook-versions upload' | 'blueprint collection-versions upload' | 'applications templates upload' | 'infrastructure import' | login | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set crl' | 'config set storage-ca' | 'config set ssh-key' | 'config trust' | 'config untrust')
       ((count == 0)) && want=f
       ;;
     'blueprint attachments download')
@@ -1770,7 +1793,7 @@ _imco_word() {
     'cloud servers show' | 'cloud servers brownfield-token' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud servers discard' | 'cloud servers wait' | 'cloud servers label')
       want=n:cloud-servers:
       ;;
-    'cloud servers update' | 'cloud servers credentials' | 'cloud servers events' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes')
+    'cloud servers update' | 'cloud servers ip' | 'cloud servers credentials' | 'cloud servers events' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes')
       ((count == 0)) && want=n:cloud-servers:
       ;;
     'cloud servers boot')
@@ -1787,6 +1810,9 @@ _imco_word() {
       ;;
     'cloud servers decommission')
       want='n:cloud-servers:inactive stalled commission_stalled'
+      ;;
+    'cloud servers ssh')
+      ((count == 0)) && want=n:cloud-servers:operational
       ;;
     'cloud servers run-script')
       want=n:cloud-servers:operational
@@ -2014,7 +2040,7 @@ _imco_word() {
       ((count == 0)) && want=n:profiles:
       ;;
     'config get' | 'config unset')
-      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
+      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected ssh-user ssh-key ssh-address output color relative timeout concurrency'
       ;;
     'config set api')
       ((count == 0)) && want='w:v2 v3'
@@ -2411,9 +2437,9 @@ _imco_name() {
 # The ids of the labels of the items named so far, from the file $1. Sets only, which stays empty if
 # they are unknown.
 _imco_only() {
-  local name id state about labels
+  local name id state about labels related
   [[ $folder && -f $1 && -O $1 && -r $1 && ! -L $1 ]] || return
-  while IFS=$'\t' read -r name id state about labels; do
+  while IFS=$'\t' read -r name id state about labels related; do
     [[ $given == *$'\n'"$name"$'\n'* || $given == *$'\n'"$id"$'\n'* ]] || continue
     if [[ $labels != ,* ]]; then
       only=
@@ -2423,10 +2449,56 @@ _imco_only() {
   done <"$1"
 }
 
+# The ids of the rows with the lists of values, from the files of names that lead to them: $2 has the
+# row that the flag $1 names, or an argument without a flag, and the others have those that it refers
+# to. Sets owners, which stays empty if they are unknown.
+_imco_owners() {
+  local flag=$1 left=$chosen named=$given file name id state about labels related found
+  shift
+  if [[ $flag ]]; then named=$'\n'; fi
+  while [[ $flag && $left ]]; do
+    if [[ $left == "$flag="* ]]; then
+      name=${left#*=}
+      named=$named${name%%$'\n'*}$'\n'
+    fi
+    left=${left#*$'\n'}
+  done
+  owners=
+  while (($#)); do
+    file=$cache/names/$folder/$1 found=
+    shift
+    if [[ ! $folder || ! -f $file || ! -O $file || ! -r $file || -L $file ]]; then
+      owners=
+      return
+    fi
+    while IFS=$'\t' read -r name id state about labels related; do
+      if [[ $named ]]; then
+        [[ $named == *$'\n'"$name"$'\n'* || $named == *$'\n'"${name%@*}"$'\n'* || $named == *$'\n'"$id"$'\n'* ]] || continue
+      else
+        [[ $owners, == *,"$id",* ]] || continue
+      fi
+      if (($# == 0)); then found=$found,$id; elif [[ $related == ,* ]]; then found=$found$related; fi
+    done <"$file"
+    owners=$found named=
+    [[ $owners ]] || return
+  done
+}
+
+# Whether one of the rows in owners lists a value; $1 are the ids of those that do.
+_imco_is_listed() {
+  local IFS=, one
+  for one in ${owners#,}; do
+    [[ $1, == *,"$one",* ]] && return
+  done
+  return 1
+}
+
 # Offers the names of a resource, each after $2, those in the states $3 first; with $4, only the
-# labels of the items named so far, from that file.
+# labels of the items named so far, from that file; with $6, only the values that the row named by
+# the flag $5 leads to, by way of these files.
 _imco_names() {
-  local of=$1 before=$2 first=" $3 " folder file since name id state about labels one only=
+  local of=$1 before=$2 first=" $3 " folder file since name id state about labels related one only=
+  local owners=
   local ttl=${IMCO_COMPLETION_TTL:-300} cache=${XDG_CACHE_HOME:-} args fitting others ids places
   fitting=() others=() ids=()
   [[ $cache == /* ]] || cache=${HOME-}/.cache
@@ -2435,10 +2507,12 @@ _imco_names() {
   _imco_cache_folder || return
   file=$cache/names/$folder/$of
   if [[ $4 ]]; then _imco_only "$cache/names/$folder/$4"; fi
+  if [[ $6 ]]; then _imco_owners "$5" $6; fi
   if [[ $folder && -f $file && -O $file && -r $file && ! -L $file ]]; then
     {
       IFS=$'\t' read -r name id since
-      while IFS=$'\t' read -r name id state about labels; do
+      while IFS=$'\t' read -r name id state about labels related; do
+        if [[ $owners ]] && ! _imco_is_listed "$related"; then continue; fi
         if [[ $name == "${cur:${#before}}"* || $id == "${cur:${#before}}"* ]]; then
           _imco_name "$name" "$id" "$state"
         fi
@@ -2452,7 +2526,8 @@ _imco_names() {
     elif _imco_places; then
       printf -v "$one" %s "$folder $config"
       _imco_args "$of"
-      while IFS=$'\t' read -r -t 1 name id state about labels; do
+      while IFS=$'\t' read -r -t 1 name id state about labels related; do
+        if [[ $owners ]] && ! _imco_is_listed "$related"; then continue; fi
         _imco_name "$name" "$id" "$state"
       done < <(PATH=$places; imco "${args[@]}" --within 900ms </dev/null 2>/dev/null)
     fi
@@ -2502,9 +2577,14 @@ _imco_want() {
     w:*) _imco_words "$before" ${code#w:} ;;
     n:*)
       rest=${code#n:}
-      _imco_names "${rest%%:*}" "$before" "${rest#*:}" ''
+      _imco_names "${rest%%:*}" "$before" "${rest#*:}" '' '' ''
       ;;
-    l:*) _imco_names labels "$before" '' "${code#l:}" ;;
+    v:*)
+      rest=${code#v:*:}
+      code=${code#v:}
+      _imco_names "${code%%:*}" "$before" '' '' "${rest%%:*}" "${rest#*:}"
+      ;;
+    l:*) _imco_names labels "$before" '' "${code#l:}" '' '' ;;
     c)
       _imco_known
       _imco_words "$before" "${known[@]%%=*}"
@@ -2530,7 +2610,7 @@ _imco() {
   local - 2>/dev/null && set +efkux
   local IFS=$' \t\n' at= want= flag= given=$'\n' plain= open= kept=0 cur= word raw rest
   local count=0 ended= profile= config= elsewhere= i subs= also= flags= line=${COMP_LINE:0:COMP_POINT}
-  local line_profile= line_config= words=0 taken= helping=
+  local line_profile= line_config= words=0 taken= helping= chosen=
   local typed
   typed=()
   COMPREPLY=()
@@ -2558,6 +2638,7 @@ _imco() {
         --config) config=$word line_config=$word ;;
         --domain | --endpoint | --port | --api | --cert) elsewhere=1 ;;
       esac
+      chosen=$chosen$flag=$word$'\n'
       flag=
     elif [[ $ended ]]; then
       given=$given$word$'\n' count=$((count + 1))
@@ -2567,7 +2648,7 @@ _imco() {
         --profile=*) profile=${word#*=} line_profile=$profile ;;
         --config=*) config=${word#*=} line_config=$config ;;
         --domain=* | --endpoint=* | --port=* | --api=* | --cert=*) elsewhere=1 ;;
-        --*=*) ;;
+        --*=*) chosen=$chosen$word$'\n' ;;
         -?*)
           want=-
           _imco_value "$word"

@@ -53,6 +53,8 @@ function __imco_step --no-scope-shadowing
                     set at status
                 case config
                     set at config
+                case alias
+                    set at alias
                 case doctor
                     set at doctor
                 case completion
@@ -205,6 +207,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint templates delete'
                 case servers
                     set at 'blueprint templates servers'
+                case compare
+                    set at 'blueprint templates compare'
                 case wait
                     set at 'blueprint templates wait'
                 case label
@@ -226,6 +230,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint template-scripts reorder'
                 case delete rm
                     set at 'blueprint template-scripts delete'
+                case compare
+                    set at 'blueprint template-scripts compare'
                 case '*'
                     return 1
             end
@@ -241,6 +247,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint scripts update'
                 case delete rm
                     set at 'blueprint scripts delete'
+                case compare
+                    set at 'blueprint scripts compare'
                 case label
                     set at 'blueprint scripts label'
                 case '*'
@@ -258,6 +266,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint attachments download'
                 case delete rm
                     set at 'blueprint attachments delete'
+                case compare
+                    set at 'blueprint attachments compare'
                 case '*'
                     return 1
             end
@@ -273,6 +283,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint cookbook-versions process'
                 case delete rm
                     set at 'blueprint cookbook-versions delete'
+                case compare
+                    set at 'blueprint cookbook-versions compare'
                 case wait
                     set at 'blueprint cookbook-versions wait'
                 case label
@@ -286,6 +298,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint template-addons list'
                 case show get
                     set at 'blueprint template-addons show'
+                case compare
+                    set at 'blueprint template-addons compare'
                 case wait
                     set at 'blueprint template-addons wait'
                 case '*'
@@ -303,6 +317,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint collection-versions process'
                 case delete rm
                     set at 'blueprint collection-versions delete'
+                case compare
+                    set at 'blueprint collection-versions compare'
                 case wait
                     set at 'blueprint collection-versions wait'
                 case '*'
@@ -369,6 +385,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud servers override-brownfield'
                 case discard
                     set at 'cloud servers discard'
+                case compare
+                    set at 'cloud servers compare'
                 case wait
                     set at 'cloud servers wait'
                 case label
@@ -398,6 +416,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud server-arrays servers'
                 case delete rm
                     set at 'cloud server-arrays delete'
+                case compare
+                    set at 'cloud server-arrays compare'
                 case wait
                     set at 'cloud server-arrays wait'
                 case label
@@ -417,6 +437,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud ssh-profiles update'
                 case delete rm
                     set at 'cloud ssh-profiles delete'
+                case compare
+                    set at 'cloud ssh-profiles compare'
                 case label
                     set at 'cloud ssh-profiles label'
                 case '*'
@@ -428,6 +450,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud cloud-providers list'
                 case show get
                     set at 'cloud cloud-providers show'
+                case compare
+                    set at 'cloud cloud-providers compare'
                 case '*'
                     return 1
             end
@@ -437,6 +461,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud server-plans list'
                 case show get
                     set at 'cloud server-plans show'
+                case compare
+                    set at 'cloud server-plans compare'
                 case '*'
                     return 1
             end
@@ -446,6 +472,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud realms list'
                 case show get
                     set at 'cloud realms show'
+                case compare
+                    set at 'cloud realms compare'
                 case '*'
                     return 1
             end
@@ -455,6 +483,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud generic-images list'
                 case show get
                     set at 'cloud generic-images show'
+                case compare
+                    set at 'cloud generic-images compare'
                 case '*'
                     return 1
             end
@@ -464,6 +494,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud saas-providers list'
                 case show get
                     set at 'cloud saas-providers show'
+                case compare
+                    set at 'cloud saas-providers compare'
                 case '*'
                     return 1
             end
@@ -518,6 +550,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network firewall-profiles add-rule'
                 case remove-rule
                     set at 'network firewall-profiles remove-rule'
+                case compare
+                    set at 'network firewall-profiles compare'
                 case label
                     set at 'network firewall-profiles label'
                 case '*'
@@ -541,6 +575,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network floating-ips delete'
                 case discard
                     set at 'network floating-ips discard'
+                case compare
+                    set at 'network floating-ips compare'
                 case wait
                     set at 'network floating-ips wait'
                 case label
@@ -562,6 +598,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network vpcs delete'
                 case discard
                     set at 'network vpcs discard'
+                case compare
+                    set at 'network vpcs compare'
                 case wait
                     set at 'network vpcs wait'
                 case label
@@ -585,6 +623,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network subnets servers'
                 case server-arrays
                     set at 'network subnets server-arrays'
+                case compare
+                    set at 'network subnets compare'
                 case wait
                     set at 'network subnets wait'
                 case '*'
@@ -624,6 +664,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network load-balancers delete'
                 case retry
                     set at 'network load-balancers retry'
+                case compare
+                    set at 'network load-balancers compare'
                 case wait
                     set at 'network load-balancers wait'
                 case label
@@ -637,6 +679,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network load-balancer-plans list'
                 case show get
                     set at 'network load-balancer-plans show'
+                case compare
+                    set at 'network load-balancer-plans compare'
                 case '*'
                     return 1
             end
@@ -654,6 +698,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network target-groups delete'
                 case retry
                     set at 'network target-groups retry'
+                case compare
+                    set at 'network target-groups compare'
                 case wait
                     set at 'network target-groups wait'
                 case '*'
@@ -673,6 +719,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network listeners delete'
                 case retry
                     set at 'network listeners retry'
+                case compare
+                    set at 'network listeners compare'
                 case wait
                     set at 'network listeners wait'
                 case '*'
@@ -690,6 +738,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network dns-domains delete'
                 case retry
                     set at 'network dns-domains retry'
+                case compare
+                    set at 'network dns-domains compare'
                 case wait
                     set at 'network dns-domains wait'
                 case label
@@ -711,6 +761,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network dns-records delete'
                 case retry
                     set at 'network dns-records retry'
+                case compare
+                    set at 'network dns-records compare'
                 case wait
                     set at 'network dns-records wait'
                 case '*'
@@ -739,6 +791,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network listener-rules update'
                 case delete rm
                     set at 'network listener-rules delete'
+                case compare
+                    set at 'network listener-rules compare'
                 case '*'
                     return 1
             end
@@ -754,6 +808,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network certificates update'
                 case delete rm
                     set at 'network certificates delete'
+                case compare
+                    set at 'network certificates compare'
                 case '*'
                     return 1
             end
@@ -784,6 +840,8 @@ function __imco_step --no-scope-shadowing
                     set at 'storage volumes delete'
                 case discard
                     set at 'storage volumes discard'
+                case compare
+                    set at 'storage volumes compare'
                 case wait
                     set at 'storage volumes wait'
                 case label
@@ -797,6 +855,8 @@ function __imco_step --no-scope-shadowing
                     set at 'storage plans list'
                 case show get
                     set at 'storage plans show'
+                case compare
+                    set at 'storage plans compare'
                 case '*'
                     return 1
             end
@@ -819,6 +879,8 @@ function __imco_step --no-scope-shadowing
                     set at 'settings cloud-accounts list'
                 case show get
                     set at 'settings cloud-accounts show'
+                case compare
+                    set at 'settings cloud-accounts compare'
                 case wait
                     set at 'settings cloud-accounts wait'
                 case '*'
@@ -836,6 +898,8 @@ function __imco_step --no-scope-shadowing
                     set at 'settings saas-accounts update'
                 case delete rm
                     set at 'settings saas-accounts delete'
+                case compare
+                    set at 'settings saas-accounts compare'
                 case '*'
                     return 1
             end
@@ -882,6 +946,8 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes clusters delete'
                 case discard
                     set at 'kubernetes clusters discard'
+                case compare
+                    set at 'kubernetes clusters compare'
                 case wait
                     set at 'kubernetes clusters wait'
                 case label
@@ -895,6 +961,8 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes cluster-plans list'
                 case show get
                     set at 'kubernetes cluster-plans show'
+                case compare
+                    set at 'kubernetes cluster-plans compare'
                 case '*'
                     return 1
             end
@@ -912,6 +980,8 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes node-pools retry'
                 case delete rm
                     set at 'kubernetes node-pools delete'
+                case compare
+                    set at 'kubernetes node-pools compare'
                 case wait
                     set at 'kubernetes node-pools wait'
                 case '*'
@@ -923,6 +993,8 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes node-pool-plans list'
                 case show get
                     set at 'kubernetes node-pool-plans show'
+                case compare
+                    set at 'kubernetes node-pool-plans compare'
                 case '*'
                     return 1
             end
@@ -941,6 +1013,8 @@ function __imco_step --no-scope-shadowing
                     set at 'audit events list'
                 case show get
                     set at 'audit events show'
+                case compare
+                    set at 'audit events compare'
                 case '*'
                     return 1
             end
@@ -1024,6 +1098,8 @@ function __imco_step --no-scope-shadowing
                     set at 'secret key-vaults update'
                 case delete rm
                     set at 'secret key-vaults delete'
+                case compare
+                    set at 'secret key-vaults compare'
                 case wait
                     set at 'secret key-vaults wait'
                 case label
@@ -1043,6 +1119,8 @@ function __imco_step --no-scope-shadowing
                     set at 'secret secrets update'
                 case delete rm
                     set at 'secret secrets delete'
+                case compare
+                    set at 'secret secrets compare'
                 case wait
                     set at 'secret secrets wait'
                 case label
@@ -1073,6 +1151,8 @@ function __imco_step --no-scope-shadowing
                     set at 'extensions templates deploy'
                 case delete rm
                     set at 'extensions templates delete'
+                case compare
+                    set at 'extensions templates compare'
                 case '*'
                     return 1
             end
@@ -1086,6 +1166,8 @@ function __imco_step --no-scope-shadowing
                     set at 'extensions deployments update'
                 case delete undeploy rm
                     set at 'extensions deployments delete'
+                case compare
+                    set at 'extensions deployments compare'
                 case wait
                     set at 'extensions deployments wait'
                 case '*'
@@ -1104,6 +1186,8 @@ function __imco_step --no-scope-shadowing
                     set at 'admin customers list'
                 case show get
                     set at 'admin customers show'
+                case compare
+                    set at 'admin customers compare'
                 case '*'
                     return 1
             end
@@ -1128,6 +1212,8 @@ function __imco_step --no-scope-shadowing
                     set at 'policy definitions update'
                 case delete rm
                     set at 'policy definitions delete'
+                case compare
+                    set at 'policy definitions compare'
                 case wait
                     set at 'policy definitions wait'
                 case label
@@ -1147,6 +1233,8 @@ function __imco_step --no-scope-shadowing
                     set at 'policy assignments update'
                 case delete rm
                     set at 'policy assignments delete'
+                case compare
+                    set at 'policy assignments compare'
                 case wait
                     set at 'policy assignments wait'
                 case label
@@ -1177,6 +1265,8 @@ function __imco_step --no-scope-shadowing
                     set at 'applications templates deploy'
                 case delete rm
                     set at 'applications templates delete'
+                case compare
+                    set at 'applications templates compare'
                 case '*'
                     return 1
             end
@@ -1184,6 +1274,8 @@ function __imco_step --no-scope-shadowing
             switch "$word"
                 case show get
                     set at 'applications deployment-tasks show'
+                case compare
+                    set at 'applications deployment-tasks compare'
                 case wait
                     set at 'applications deployment-tasks wait'
                 case '*'
@@ -1197,6 +1289,8 @@ function __imco_step --no-scope-shadowing
                     set at 'applications deployments show'
                 case delete undeploy rm
                     set at 'applications deployments delete'
+                case compare
+                    set at 'applications deployments compare'
                 case wait
                     set at 'applications deployments wait'
                 case '*'
@@ -1217,6 +1311,8 @@ function __imco_step --no-scope-shadowing
                     set at 'brownfield cloud-accounts show'
                 case import
                     set at 'brownfield cloud-accounts import'
+                case compare
+                    set at 'brownfield cloud-accounts compare'
                 case wait
                     set at 'brownfield cloud-accounts wait'
                 case '*'
@@ -1230,6 +1326,8 @@ function __imco_step --no-scope-shadowing
                     set at 'labels show'
                 case create
                     set at 'labels create'
+                case compare
+                    set at 'labels compare'
                 case '*'
                     return 1
             end
@@ -1268,6 +1366,8 @@ function __imco_step --no-scope-shadowing
                     set at 'config use'
                 case current
                     set at 'config current'
+                case prompt
+                    set at 'config prompt'
                 case show
                     set at 'config show'
                 case get
@@ -1330,6 +1430,17 @@ function __imco_step --no-scope-shadowing
                 case '*'
                     return 1
             end
+        case alias
+            switch "$word"
+                case set
+                    set at 'alias set'
+                case list ls
+                    set at 'alias list'
+                case delete rm
+                    set at 'alias delete'
+                case '*'
+                    return 1
+            end
         case completion
             switch "$word"
                 case bash
@@ -1375,7 +1486,7 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config doctor completion ping api sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config alias doctor completion ping api sandbox help $topics
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments, cookbooks and collections' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
@@ -1399,6 +1510,7 @@ function __imco_below --no-scope-shadowing
                     logout 'Log out: remove a profile and its credentials' \
                     status 'Show an overview of the account' \
                     config 'Manage configuration and profiles' \
+                    alias 'Short commands of your own (see "imco help extensions")' \
                     doctor 'Diagnose configuration and connection problems' \
                     completion 'Shell completion of commands, flags and names' \
                     ping 'Check the connection to the platform and the credentials' \
@@ -1495,7 +1607,7 @@ function __imco_below --no-scope-shadowing
                     collection_version 'Ansible collection versions (API v3)'
             end
         case 'blueprint templates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update compile delete servers wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update compile delete servers compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List templates' \
                     show 'Show a template' \
@@ -1504,6 +1616,7 @@ function __imco_below --no-scope-shadowing
                     compile 'Compile a template again' \
                     delete 'Delete a template' \
                     servers 'List the servers created from a template' \
+                    compare 'Show how templates differ' \
                     wait 'Wait until a template reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1513,14 +1626,15 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a template'
             end
         case 'blueprint template-scripts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update reorder delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update reorder delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List template scripts' \
                     show 'Show a template script' \
                     create 'Attach a script to a template, after the others of its type' \
                     update 'Update the parameter values of a template script' \
                     reorder 'Change the running order of the template scripts of one type' \
-                    delete 'Remove a script from a template; the script itself stays'
+                    delete 'Remove a script from a template; the script itself stays' \
+                    compare 'Show how template scripts differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List template scripts' \
@@ -1528,13 +1642,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Remove a script from a template; the script itself stays'
             end
         case 'blueprint scripts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare label $topics
                 printf '%s\t%s\n' \
                     list 'List scripts' \
                     show 'Show a script' \
                     create 'Create a script' \
                     update 'Update a script' \
                     delete 'Delete a script' \
+                    compare 'Show how scripts differ' \
                     label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
@@ -1543,13 +1658,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a script'
             end
         case 'blueprint attachments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload download delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload download delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List attachments' \
                     show 'Show an attachment' \
                     upload 'Upload a file and attach it to a script' \
                     download 'Download the file of an attachment' \
-                    delete 'Delete an attachment'
+                    delete 'Delete an attachment' \
+                    compare 'Show how attachments differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List attachments' \
@@ -1557,13 +1673,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete an attachment'
             end
         case 'blueprint cookbook-versions'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List cookbook versions' \
                     show 'Show a cookbook version' \
                     upload 'Upload and process a cookbook archive' \
                     process 'Process an uploaded archive again' \
                     delete 'Delete a cookbook version' \
+                    compare 'Show how cookbook versions differ' \
                     wait 'Wait until a cookbook version reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1573,10 +1690,11 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a cookbook version'
             end
         case 'blueprint template-addons'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List template add-ons' \
                     show 'Show a template add-on' \
+                    compare 'Show how template add-ons differ' \
                     wait 'Wait until a template add-on reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -1584,13 +1702,14 @@ function __imco_below --no-scope-shadowing
                     get 'Show a template add-on'
             end
         case 'blueprint collection-versions'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List collection versions' \
                     show 'Show a collection version' \
                     upload 'Upload and process an archive of an Ansible collection' \
                     process 'Process an uploaded archive again' \
                     delete 'Delete a collection version' \
+                    compare 'Show how collection versions differ' \
                     wait 'Wait until a collection version reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -1633,7 +1752,7 @@ function __imco_below --no-scope-shadowing
                     saas_provider 'SaaS providers that the platform supports'
             end
         case 'cloud servers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show commission update boot reboot shutdown override decommission credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show commission update boot reboot shutdown override decommission credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List servers, oldest first' \
                     show 'Show a server' \
@@ -1654,6 +1773,7 @@ function __imco_below --no-scope-shadowing
                     converge 'Apply the blueprint to an imported server' \
                     override-brownfield 'Manage an imported server without applying its blueprint' \
                     discard 'Remove an imported server from the platform; the machine stays at the provider' \
+                    compare 'Show how servers differ' \
                     wait 'Wait until a server reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1665,7 +1785,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Decommission a server and destroy the machine at the provider'
             end
         case 'cloud server-arrays'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update boot shutdown empty enlarge servers delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update boot shutdown empty enlarge servers delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List server arrays' \
                     show 'Show a server array' \
@@ -1677,6 +1797,7 @@ function __imco_below --no-scope-shadowing
                     enlarge 'Add servers to a server array, 1 to 5 at a time' \
                     servers 'List the members of a server array' \
                     delete 'Delete a server array; empty it first' \
+                    compare 'Show how server arrays differ' \
                     wait 'Wait until a server array reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1686,13 +1807,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a server array; empty it first'
             end
         case 'cloud ssh-profiles'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare label $topics
                 printf '%s\t%s\n' \
                     list 'List SSH profiles' \
                     show 'Show an SSH profile' \
                     create 'Create an SSH profile' \
                     update 'Update an SSH profile' \
                     delete 'Delete an SSH profile' \
+                    compare 'Show how SSH profiles differ' \
                     label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
@@ -1701,50 +1823,55 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete an SSH profile'
             end
         case 'cloud cloud-providers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List cloud providers' \
-                    show 'Show a cloud provider'
+                    show 'Show a cloud provider' \
+                    compare 'Show how cloud providers differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List cloud providers' \
                     get 'Show a cloud provider'
             end
         case 'cloud server-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List server plans' \
-                    show 'Show a server plan'
+                    show 'Show a server plan' \
+                    compare 'Show how server plans differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List server plans' \
                     get 'Show a server plan'
             end
         case 'cloud realms'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List realms' \
-                    show 'Show a realm'
+                    show 'Show a realm' \
+                    compare 'Show how realms differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List realms' \
                     get 'Show a realm'
             end
         case 'cloud generic-images'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List generic images' \
-                    show 'Show a generic image'
+                    show 'Show a generic image' \
+                    compare 'Show how generic images differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List generic images' \
                     get 'Show a generic image'
             end
         case 'cloud saas-providers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List SaaS providers' \
-                    show 'Show a SaaS provider'
+                    show 'Show a SaaS provider' \
+                    compare 'Show how SaaS providers differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List SaaS providers' \
@@ -1805,7 +1932,7 @@ function __imco_below --no-scope-shadowing
                     certificate 'TLS certificates of load balancers (API v3)'
             end
         case 'network firewall-profiles'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete add-rule remove-rule label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete add-rule remove-rule compare label $topics
                 printf '%s\t%s\n' \
                     list 'List firewall profiles' \
                     show 'Show a firewall profile' \
@@ -1814,6 +1941,7 @@ function __imco_below --no-scope-shadowing
                     delete 'Delete a firewall profile' \
                     add-rule 'Add rules to a firewall profile' \
                     remove-rule 'Remove rules from a firewall profile' \
+                    compare 'Show how firewall profiles differ' \
                     label 'Add or remove labels'
             else
                 printf '%s\t%s\n' \
@@ -1822,7 +1950,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a firewall profile'
             end
         case 'network floating-ips'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List floating IPs' \
                     show 'Show a floating IP' \
@@ -1832,6 +1960,7 @@ function __imco_below --no-scope-shadowing
                     detach 'Detach a floating IP from its server' \
                     delete 'Delete a floating IP at the provider' \
                     discard 'Remove a floating IP from the platform; it stays at the provider' \
+                    compare 'Show how floating IPs differ' \
                     wait 'Wait until a floating IP reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1841,7 +1970,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a floating IP at the provider'
             end
         case 'network vpcs'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List VPCs' \
                     show 'Show a VPC' \
@@ -1849,6 +1978,7 @@ function __imco_below --no-scope-shadowing
                     update 'Rename a VPC' \
                     delete 'Delete a VPC at the provider; delete its subnets first' \
                     discard 'Remove a VPC from the platform; it stays at the provider' \
+                    compare 'Show how VPCs differ' \
                     wait 'Wait until a VPC reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1858,7 +1988,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a VPC at the provider; delete its subnets first'
             end
         case 'network subnets'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete servers server-arrays wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete servers server-arrays compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List subnets' \
                     show 'Show a subnet' \
@@ -1867,6 +1997,7 @@ function __imco_below --no-scope-shadowing
                     delete 'Delete a subnet' \
                     servers 'List the servers in a subnet' \
                     server-arrays 'List the server arrays in a subnet' \
+                    compare 'Show how subnets differ' \
                     wait 'Wait until a subnet reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -1895,7 +2026,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List VPN plans'
             end
         case 'network load-balancers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List load balancers' \
                     show 'Show a load balancer' \
@@ -1903,6 +2034,7 @@ function __imco_below --no-scope-shadowing
                     update 'Rename a load balancer' \
                     delete 'Delete a load balancer at the provider, with everything in it' \
                     retry 'Try again what failed on a load balancer' \
+                    compare 'Show how load balancers differ' \
                     wait 'Wait until a load balancer reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1912,17 +2044,18 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a load balancer at the provider, with everything in it'
             end
         case 'network load-balancer-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List load balancer plans' \
-                    show 'Show a load balancer plan'
+                    show 'Show a load balancer plan' \
+                    compare 'Show how load balancer plans differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List load balancer plans' \
                     get 'Show a load balancer plan'
             end
         case 'network target-groups'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List target groups' \
                     show 'Show a target group' \
@@ -1930,6 +2063,7 @@ function __imco_below --no-scope-shadowing
                     update 'Update a target group' \
                     delete 'Delete a target group at the provider; its servers stay' \
                     retry 'Try again what failed on a target group' \
+                    compare 'Show how target groups differ' \
                     wait 'Wait until a target group reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -1938,7 +2072,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a target group at the provider; its servers stay'
             end
         case 'network listeners'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List listeners' \
                     show 'Show a listener' \
@@ -1946,6 +2080,7 @@ function __imco_below --no-scope-shadowing
                     update 'Update a listener' \
                     delete 'Delete a listener at the provider, with its rules' \
                     retry 'Try again what failed on a listener' \
+                    compare 'Show how listeners differ' \
                     wait 'Wait until a listener reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -1954,13 +2089,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a listener at the provider, with its rules'
             end
         case 'network dns-domains'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create delete retry wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create delete retry compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List DNS domains' \
                     show 'Show a DNS domain' \
                     create 'Create a DNS domain' \
                     delete 'Delete a DNS domain at the provider; delete its records first' \
                     retry 'Try again what failed on a DNS domain' \
+                    compare 'Show how DNS domains differ' \
                     wait 'Wait until a DNS domain reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -1970,7 +2106,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a DNS domain at the provider; delete its records first'
             end
         case 'network dns-records'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List DNS records' \
                     show 'Show a DNS record' \
@@ -1978,6 +2114,7 @@ function __imco_below --no-scope-shadowing
                     update 'Update a DNS record' \
                     delete 'Delete a DNS record at the provider' \
                     retry 'Try again what failed on a DNS record' \
+                    compare 'Show how DNS records differ' \
                     wait 'Wait until a DNS record reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -1997,13 +2134,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Remove servers or server arrays from a target group'
             end
         case 'network listener-rules'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List listener rules' \
                     show 'Show a listener rule' \
                     create 'Add a rule to a listener' \
                     update 'Change what a rule of a listener matches' \
-                    delete 'Delete a rule of a listener'
+                    delete 'Delete a rule of a listener' \
+                    compare 'Show how listener rules differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List listener rules' \
@@ -2011,13 +2149,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a rule of a listener'
             end
         case 'network certificates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List certificates' \
                     show 'Show a certificate' \
                     create 'Upload a certificate to a load balancer' \
                     update 'Rename a certificate' \
-                    delete 'Delete a certificate'
+                    delete 'Delete a certificate' \
+                    compare 'Show how certificates differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List certificates' \
@@ -2035,7 +2174,7 @@ function __imco_below --no-scope-shadowing
                     plan 'Disk types for each provider and realm'
             end
         case 'storage volumes'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List volumes' \
                     show 'Show a volume' \
@@ -2045,6 +2184,7 @@ function __imco_below --no-scope-shadowing
                     detach 'Detach a volume from its server' \
                     delete 'Delete a volume at the provider' \
                     discard 'Remove a volume from the platform; it stays at the provider' \
+                    compare 'Show how volumes differ' \
                     wait 'Wait until a volume reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2054,10 +2194,11 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a volume at the provider'
             end
         case 'storage plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List storage plans' \
-                    show 'Show a storage plan'
+                    show 'Show a storage plan' \
+                    compare 'Show how storage plans differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List storage plans' \
@@ -2084,10 +2225,11 @@ function __imco_below --no-scope-shadowing
                     configuration_candidate 'Organisational units at the provider that could become cloud accounts (API v3)'
             end
         case 'settings cloud-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List cloud accounts' \
                     show 'Show a cloud account' \
+                    compare 'Show how cloud accounts differ' \
                     wait 'Wait until a cloud account reaches a state or is deleted (API v3)'
             else
                 printf '%s\t%s\n' \
@@ -2095,13 +2237,14 @@ function __imco_below --no-scope-shadowing
                     get 'Show a cloud account'
             end
         case 'settings saas-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List SaaS accounts' \
                     show 'Show a SaaS account' \
                     create 'Create a SaaS account' \
                     update 'Replace the credentials of a SaaS account' \
-                    delete 'Delete a SaaS account'
+                    delete 'Delete a SaaS account' \
+                    compare 'Show how SaaS accounts differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List SaaS accounts' \
@@ -2145,7 +2288,7 @@ function __imco_below --no-scope-shadowing
                     node_pool_plan 'Node sizes for node pools in each realm (API v3)'
             end
         case 'kubernetes clusters'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update retry delete discard wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update retry delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List clusters' \
                     show 'Show a cluster' \
@@ -2154,6 +2297,7 @@ function __imco_below --no-scope-shadowing
                     retry 'Try again what failed on a cluster' \
                     delete 'Delete a cluster at the provider; delete its node pools first' \
                     discard 'Remove a cluster from the platform; it stays at the provider' \
+                    compare 'Show how clusters differ' \
                     wait 'Wait until a cluster reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2163,17 +2307,18 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a cluster at the provider; delete its node pools first'
             end
         case 'kubernetes cluster-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List cluster plans' \
-                    show 'Show a cluster plan'
+                    show 'Show a cluster plan' \
+                    compare 'Show how cluster plans differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List cluster plans' \
                     get 'Show a cluster plan'
             end
         case 'kubernetes node-pools'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update retry delete wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update retry delete compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List node pools' \
                     show 'Show a node pool' \
@@ -2181,6 +2326,7 @@ function __imco_below --no-scope-shadowing
                     update 'Rename a node pool or change its number of nodes' \
                     retry 'Try again what failed on a node pool' \
                     delete 'Delete a node pool at the provider' \
+                    compare 'Show how node pools differ' \
                     wait 'Wait until a node pool reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2189,10 +2335,11 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a node pool at the provider'
             end
         case 'kubernetes node-pool-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List node pool plans' \
-                    show 'Show a node pool plan'
+                    show 'Show a node pool plan' \
+                    compare 'Show how node pool plans differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List node pool plans' \
@@ -2211,10 +2358,11 @@ function __imco_below --no-scope-shadowing
                     system_event 'Events of the platform'
             end
         case 'audit events'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List events, newest first' \
-                    show 'Show an event'
+                    show 'Show an event' \
+                    compare 'Show how events differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List events, newest first' \
@@ -2303,13 +2451,14 @@ function __imco_below --no-scope-shadowing
                     key_vault 'Key vaults, which hold secrets at a provider (API v3)'
             end
         case 'secret key-vaults'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List key vaults' \
                     show 'Show a key vault' \
                     create 'Create a key vault' \
                     update 'Rename a key vault' \
                     delete 'Delete a key vault' \
+                    compare 'Show how key vaults differ' \
                     wait 'Wait until a key vault reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2319,13 +2468,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a key vault'
             end
         case 'secret secrets'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List secrets' \
                     show 'Show a secret, without its content' \
                     create 'Store a secret in a key vault' \
                     update 'Rename a secret, or store new content' \
                     delete 'Delete a secret' \
+                    compare 'Show how secrets differ' \
                     wait 'Wait until a secret reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2345,14 +2495,15 @@ function __imco_below --no-scope-shadowing
                     deployment 'Extensions deployed in cloud accounts (API v3)'
             end
         case 'extensions templates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update deploy delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update deploy delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List extension templates' \
                     show 'Show an extension template' \
                     create 'Create an extension template' \
                     update 'Rename an extension template' \
                     deploy 'Deploy an extension in a cloud account' \
-                    delete 'Delete an extension template'
+                    delete 'Delete an extension template' \
+                    compare 'Show how extension templates differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List extension templates' \
@@ -2360,12 +2511,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete an extension template'
             end
         case 'extensions deployments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show update delete wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show update delete compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List extension deployments' \
                     show 'Show an extension deployment' \
                     update 'Rename an extension deployment' \
                     delete 'Undeploy an extension' \
+                    compare 'Show how extension deployments differ' \
                     wait 'Wait until an extension deployment reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2383,10 +2535,11 @@ function __imco_below --no-scope-shadowing
                     customer 'Customers of a reseller (API v3)'
             end
         case 'admin customers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show compare $topics
                 printf '%s\t%s\n' \
                     list 'List customers' \
-                    show 'Show a customer'
+                    show 'Show a customer' \
+                    compare 'Show how customers differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List customers' \
@@ -2403,13 +2556,14 @@ function __imco_below --no-scope-shadowing
                     assignment 'Policy definitions that apply in cloud accounts (API v3)'
             end
         case 'policy definitions'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List policy definitions' \
                     show 'Show a policy definition' \
                     create 'Create a policy definition' \
                     update 'Rename or describe a policy definition' \
                     delete 'Delete a policy definition' \
+                    compare 'Show how policy definitions differ' \
                     wait 'Wait until a policy definition reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2419,13 +2573,14 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a policy definition'
             end
         case 'policy assignments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List policy assignments' \
                     show 'Show a policy assignment' \
                     create 'Assign a policy definition to a cloud account' \
                     update 'Rename or describe a policy assignment' \
                     delete 'Delete a policy assignment' \
+                    compare 'Show how policy assignments differ' \
                     wait 'Wait until a policy assignment reaches a state or is deleted' \
                     label 'Add or remove labels'
             else
@@ -2449,13 +2604,14 @@ function __imco_below --no-scope-shadowing
                     deployment 'Applications deployed from application templates (API v3)'
             end
         case 'applications templates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload deploy delete $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload deploy delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List application templates' \
                     show 'Show an application template' \
                     upload 'Upload an application template' \
                     deploy 'Deploy an application' \
-                    delete 'Delete an application template'
+                    delete 'Delete an application template' \
+                    compare 'Show how application templates differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List application templates' \
@@ -2463,20 +2619,22 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete an application template'
             end
         case 'applications deployment-tasks'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") show wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") show compare wait $topics
                 printf '%s\t%s\n' \
                     show 'Show a deployment task' \
+                    compare 'Show how deployment tasks differ' \
                     wait 'Wait until a deployment task reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
                     get 'Show a deployment task'
             end
         case 'applications deployments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show delete wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show delete compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List deployments' \
                     show 'Show a deployment' \
                     delete 'Undeploy an application' \
+                    compare 'Show how deployments differ' \
                     wait 'Wait until a deployment reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2496,11 +2654,12 @@ function __imco_below --no-scope-shadowing
                     cloud_account 'Cloud accounts that existing resources can be imported from (API v3)'
             end
         case 'brownfield cloud-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show import wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show import compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List cloud accounts' \
                     show 'Show a cloud account' \
                     import 'Import existing resources of one kind from a cloud account' \
+                    compare 'Show how cloud accounts differ' \
                     wait 'Wait until a cloud account reaches a state or is deleted'
             else
                 printf '%s\t%s\n' \
@@ -2508,11 +2667,12 @@ function __imco_below --no-scope-shadowing
                     get 'Show a cloud account'
             end
         case labels
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create compare $topics
                 printf '%s\t%s\n' \
                     list 'List labels' \
                     show 'Show a label' \
-                    create 'Create a label'
+                    create 'Create a label' \
+                    compare 'Show how labels differ'
             else
                 printf '%s\t%s\n' \
                     ls 'List labels' \
@@ -2541,11 +2701,12 @@ function __imco_below --no-scope-shadowing
                     get 'Show an infrastructure import'
             end
         case config
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use current show get set unset edit path trust untrust $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use current prompt show get set unset edit path trust untrust $topics
                 printf '%s\t%s\n' \
                     list 'List the profiles' \
                     use 'Choose the active profile' \
-                    current 'Show the name of the active profile' \
+                    current 'Show the active profile, its platform and account, and what chose it' \
+                    prompt 'Print code that shows the active profile in the prompt of a shell' \
                     show 'Show the active settings' \
                     get 'Show the value of one setting' \
                     set 'Change a setting' \
@@ -2579,6 +2740,17 @@ function __imco_below --no-scope-shadowing
                 relative 'Show times in tables as "3h ago" instead of local time' \
                 timeout 'Time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)' \
                 concurrency 'Concurrent requests (default: 8, or up to 32 with high latency)'
+        case alias
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") set list delete $topics
+                printf '%s\t%s\n' \
+                    set 'Create or change an alias' \
+                    list 'List the aliases' \
+                    delete 'Delete aliases'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List the aliases' \
+                    rm 'Delete aliases'
+            end
         case completion
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") bash zsh fish powershell install uninstall names $topics
                 printf '%s\t%s\n' \
@@ -2614,6 +2786,7 @@ function __imco_common
         --no-headers 'omit column headers' \
         --csv-safe 'with csv, prefix spreadsheet formulas with \'' \
         --quiet 'print only errors on stderr' \
+        --no-input 'never ask questions' \
         --color 'when to use colour' \
         --debug 'show requests and responses on stderr, secrets masked' \
         --config 'configuration file, instead of the default files' \
@@ -2638,15 +2811,15 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' extensions 'extensions templates' 'extensions deployments' admin 'admin customers' policy 'policy definitions' 'policy assignments' applications 'applications templates' 'applications deployment-tasks' 'applications deployments' brownfield 'brownfield cloud-accounts' labels infrastructure infrastructure-exports infrastructure-imports config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall' ping
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' 'blueprint template-addons' 'blueprint collection-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' 'network load-balancers' 'network load-balancer-plans' 'network target-groups' 'network listeners' 'network dns-domains' 'network dns-records' 'network targets' 'network listener-rules' 'network certificates' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' 'settings roles' 'settings configuration-candidates' kubernetes 'kubernetes clusters' 'kubernetes cluster-plans' 'kubernetes node-pools' 'kubernetes node-pool-plans' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' secret 'secret key-vaults' 'secret secrets' extensions 'extensions templates' 'extensions deployments' admin 'admin customers' policy 'policy definitions' 'policy assignments' applications 'applications templates' 'applications deployment-tasks' 'applications deployments' brownfield 'brownfield cloud-accounts' labels infrastructure infrastructure-exports infrastructure-imports config 'config list' 'config current' 'config prompt' 'config get' 'config path' alias 'alias list' completion 'completion install' 'completion uninstall' ping
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
-                --label 'only templates with all of these labels' \
+                --label 'only templates with all of these labels; !a for those without a' \
                 --watch 'keep showing templates and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -2697,7 +2870,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint templates compile'
             printf '%s\t%s\n' \
-                --selector 'templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'templates that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2710,7 +2883,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint templates delete'
             printf '%s\t%s\n' \
-                --selector 'templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'templates that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2724,17 +2897,23 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing servers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'blueprint templates compare' 'blueprint scripts compare' 'blueprint cookbook-versions compare' 'blueprint template-addons compare' 'blueprint collection-versions compare' 'cloud servers compare' 'cloud server-arrays compare' 'cloud ssh-profiles compare' 'cloud cloud-providers compare' 'cloud generic-images compare' 'cloud saas-providers compare' 'network firewall-profiles compare' 'network floating-ips compare' 'network vpcs compare' 'network load-balancers compare' 'network dns-domains compare' 'storage volumes compare' 'settings cloud-accounts compare' 'settings saas-accounts compare' 'kubernetes clusters compare' 'secret key-vaults compare' 'extensions templates compare' 'admin customers compare' 'policy definitions compare' 'applications templates compare' 'applications deployments compare' 'brownfield cloud-accounts compare' 'labels compare'
+            printf '%s\t%s\n' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'blueprint templates wait'
             printf '%s\t%s\n' \
-                --selector 'templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'templates that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2743,7 +2922,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint templates label'
             printf '%s\t%s\n' \
-                --selector 'templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'templates that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2759,8 +2938,8 @@ function __imco_flags --no-scope-shadowing
                 --type 'when the script runs' \
                 --watch 'keep showing template scripts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -2808,7 +2987,7 @@ function __imco_flags --no-scope-shadowing
         case 'blueprint template-scripts delete'
             printf '%s\t%s\n' \
                 --template 'template (required)' \
-                --selector 'template scripts that meet all conditions: field=value or glob' \
+                --selector 'template scripts that meet all conditions, such as script_id=a*; see "imco help filters"' \
                 --all 'all template scripts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2817,13 +2996,20 @@ function __imco_flags --no-scope-shadowing
                 --confirm 'confirm with the name of the protected profile' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'blueprint template-scripts compare'
+            printf '%s\t%s\n' \
+                --template 'template (required)' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'blueprint scripts list'
             printf '%s\t%s\n' \
-                --label 'only scripts with all of these labels' \
+                --label 'only scripts with all of these labels; !a for those without a' \
                 --watch 'keep showing scripts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -2865,7 +3051,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint scripts delete'
             printf '%s\t%s\n' \
-                --selector 'scripts that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'scripts that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all scripts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2876,7 +3062,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint scripts label'
             printf '%s\t%s\n' \
-                --selector 'scripts that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'scripts that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all scripts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2893,8 +3079,8 @@ function __imco_flags --no-scope-shadowing
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --watch 'keep showing attachments and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -2926,7 +3112,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint attachments delete'
             printf '%s\t%s\n' \
-                --selector 'attachments that meet all conditions: field=value or glob' \
+                --selector 'attachments that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all attachments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2936,15 +3122,22 @@ function __imco_flags --no-scope-shadowing
                 --confirm 'confirm with the name of the protected profile' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'blueprint attachments compare'
+            printf '%s\t%s\n' \
+                --script 'script to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'blueprint cookbook-versions list'
             printf '%s\t%s\n' \
-                --label 'only cookbook versions with all of these labels' \
+                --label 'only cookbook versions with all of these labels; !a for those without a' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --watch 'keep showing cookbook versions and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -2974,7 +3167,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint cookbook-versions process'
             printf '%s\t%s\n' \
-                --selector 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'cookbook versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all cookbook versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2987,7 +3180,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint cookbook-versions delete'
             printf '%s\t%s\n' \
-                --selector 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'cookbook versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all cookbook versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -2999,7 +3192,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint cookbook-versions wait'
             printf '%s\t%s\n' \
-                --selector 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'cookbook versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all cookbook versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3008,7 +3201,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint cookbook-versions label'
             printf '%s\t%s\n' \
-                --selector 'cookbook versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'cookbook versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all cookbook versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3022,8 +3215,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing template add-ons and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3041,7 +3234,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint template-addons wait'
             printf '%s\t%s\n' \
-                --selector 'template add-ons that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'template add-ons that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all template add-ons' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3054,8 +3247,8 @@ function __imco_flags --no-scope-shadowing
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --watch 'keep showing collection versions and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3075,7 +3268,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint collection-versions process'
             printf '%s\t%s\n' \
-                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'collection versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all collection versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3088,7 +3281,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint collection-versions delete'
             printf '%s\t%s\n' \
-                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'collection versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all collection versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3100,7 +3293,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint collection-versions wait'
             printf '%s\t%s\n' \
-                --selector 'collection versions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'collection versions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all collection versions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3109,11 +3302,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers list'
             printf '%s\t%s\n' \
-                --label 'only servers with all of these labels' \
+                --label 'only servers with all of these labels; !a for those without a' \
                 --watch 'keep showing servers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3160,7 +3353,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers boot'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3173,7 +3366,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers reboot' 'cloud servers override'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3187,7 +3380,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers shutdown'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3201,7 +3394,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers decommission'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3229,8 +3422,8 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing events and their changes' \
                 --follow 'print new events as they arrive, after the last 10 or those from --since' \
                 --poll 'polling interval of --watch and --follow' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3240,8 +3433,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing template scripts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3252,8 +3445,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing floating IPs and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3264,8 +3457,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing volumes and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3275,7 +3468,7 @@ function __imco_flags --no-scope-shadowing
         case 'cloud servers run-script'
             printf '%s\t%s\n' \
                 --script 'script to run (required)' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3289,7 +3482,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers brownfield-token'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3301,7 +3494,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers converge'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3315,7 +3508,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers override-brownfield'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3329,7 +3522,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers discard'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3341,7 +3534,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers wait'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3350,7 +3543,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers label'
             printf '%s\t%s\n' \
-                --selector 'servers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'servers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all servers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3362,11 +3555,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays list'
             printf '%s\t%s\n' \
-                --label 'only server arrays with all of these labels' \
+                --label 'only server arrays with all of these labels; !a for those without a' \
                 --watch 'keep showing server arrays and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3414,7 +3607,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays boot'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3427,7 +3620,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays shutdown'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3441,7 +3634,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays empty'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3457,7 +3650,7 @@ function __imco_flags --no-scope-shadowing
         case 'cloud server-arrays enlarge'
             printf '%s\t%s\n' \
                 --by 'number of servers to add (required)' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3471,7 +3664,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays delete'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3486,7 +3679,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays wait'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3495,7 +3688,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays label'
             printf '%s\t%s\n' \
-                --selector 'server arrays that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'server arrays that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all server arrays' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3507,13 +3700,13 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud ssh-profiles list'
             printf '%s\t%s\n' \
-                --label 'only SSH profiles with all of these labels' \
+                --label 'only SSH profiles with all of these labels; !a for those without a' \
                 --show-secrets 'print secrets' \
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --watch 'keep showing SSH profiles and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3555,7 +3748,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud ssh-profiles delete'
             printf '%s\t%s\n' \
-                --selector 'SSH profiles that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'SSH profiles that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all SSH profiles' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3566,7 +3759,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud ssh-profiles label'
             printf '%s\t%s\n' \
-                --selector 'SSH profiles that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'SSH profiles that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all SSH profiles' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3580,8 +3773,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing cloud providers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3601,8 +3794,8 @@ function __imco_flags --no-scope-shadowing
                 --realm 'only server plans of this realm' \
                 --watch 'keep showing server plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3619,13 +3812,20 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'cloud server-plans compare' 'cloud realms compare' 'network load-balancer-plans compare' 'storage plans compare' 'kubernetes cluster-plans compare'
+            printf '%s\t%s\n' \
+                --cloud-provider 'cloud provider to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'cloud realms list'
             printf '%s\t%s\n' \
                 --cloud-provider 'cloud provider; default: all' \
                 --watch 'keep showing realms and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3646,8 +3846,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing generic images and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3665,8 +3865,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing SaaS providers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3682,11 +3882,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network firewall-profiles list'
             printf '%s\t%s\n' \
-                --label 'only firewall profiles with all of these labels' \
+                --label 'only firewall profiles with all of these labels; !a for those without a' \
                 --watch 'keep showing firewall profiles and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3727,7 +3927,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network firewall-profiles delete'
             printf '%s\t%s\n' \
-                --selector 'firewall profiles that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'firewall profiles that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all firewall profiles' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3752,7 +3952,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network firewall-profiles label'
             printf '%s\t%s\n' \
-                --selector 'firewall profiles that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'firewall profiles that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all firewall profiles' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3765,11 +3965,11 @@ function __imco_flags --no-scope-shadowing
         case 'network floating-ips list'
             printf '%s\t%s\n' \
                 --server 'only floating IPs attached to this server' \
-                --label 'only floating IPs with all of these labels' \
+                --label 'only floating IPs with all of these labels; !a for those without a' \
                 --watch 'keep showing floating IPs and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3803,7 +4003,7 @@ function __imco_flags --no-scope-shadowing
         case 'network floating-ips attach'
             printf '%s\t%s\n' \
                 --server 'server to attach it to (required)' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3816,7 +4016,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips detach'
             printf '%s\t%s\n' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3830,7 +4030,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips delete'
             printf '%s\t%s\n' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3844,7 +4044,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips discard'
             printf '%s\t%s\n' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3856,7 +4056,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips wait'
             printf '%s\t%s\n' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3865,7 +4065,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips label'
             printf '%s\t%s\n' \
-                --selector 'floating IPs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'floating IPs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all floating IPs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3877,11 +4077,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs list'
             printf '%s\t%s\n' \
-                --label 'only VPCs with all of these labels' \
+                --label 'only VPCs with all of these labels; !a for those without a' \
                 --watch 'keep showing VPCs and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -3915,7 +4115,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs delete'
             printf '%s\t%s\n' \
-                --selector 'VPCs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'VPCs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all VPCs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3929,7 +4129,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs discard'
             printf '%s\t%s\n' \
-                --selector 'VPCs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'VPCs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all VPCs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3941,7 +4141,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs wait'
             printf '%s\t%s\n' \
-                --selector 'VPCs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'VPCs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all VPCs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3950,7 +4150,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs label'
             printf '%s\t%s\n' \
-                --selector 'VPCs that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'VPCs that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all VPCs' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -3965,8 +4165,8 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC; default: all' \
                 --watch 'keep showing subnets and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4007,7 +4207,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network subnets delete'
             printf '%s\t%s\n' \
-                --selector 'subnets that meet all conditions: field=value or glob' \
+                --selector 'subnets that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all subnets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4025,8 +4225,8 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC to search in; default: all' \
                 --watch 'keep showing servers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4038,17 +4238,24 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC to search in; default: all' \
                 --watch 'keep showing server arrays and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'network subnets compare'
+            printf '%s\t%s\n' \
+                --vpc 'VPC to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'network subnets wait'
             printf '%s\t%s\n' \
-                --selector 'subnets that meet all conditions: field=value or glob' \
+                --selector 'subnets that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all subnets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4102,8 +4309,8 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC; default: all' \
                 --watch 'keep showing VPN plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4111,11 +4318,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network load-balancers list'
             printf '%s\t%s\n' \
-                --label 'only load balancers with all of these labels' \
+                --label 'only load balancers with all of these labels; !a for those without a' \
                 --watch 'keep showing load balancers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4150,7 +4357,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network load-balancers delete'
             printf '%s\t%s\n' \
-                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'load balancers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all load balancers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4164,7 +4371,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network load-balancers retry'
             printf '%s\t%s\n' \
-                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'load balancers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all load balancers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4177,7 +4384,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network load-balancers wait'
             printf '%s\t%s\n' \
-                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'load balancers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all load balancers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4186,7 +4393,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network load-balancers label'
             printf '%s\t%s\n' \
-                --selector 'load balancers that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'load balancers that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all load balancers' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4202,8 +4409,8 @@ function __imco_flags --no-scope-shadowing
                 --realm realm \
                 --watch 'keep showing load balancer plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4225,8 +4432,8 @@ function __imco_flags --no-scope-shadowing
                 --load-balancer 'load balancer; default: all' \
                 --watch 'keep showing target groups and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4285,7 +4492,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network target-groups delete'
             printf '%s\t%s\n' \
-                --selector 'target groups that meet all conditions: field=value or glob' \
+                --selector 'target groups that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all target groups' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4300,7 +4507,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network target-groups retry'
             printf '%s\t%s\n' \
-                --selector 'target groups that meet all conditions: field=value or glob' \
+                --selector 'target groups that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all target groups' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4312,9 +4519,16 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'network target-groups compare' 'network listeners compare'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'network target-groups wait'
             printf '%s\t%s\n' \
-                --selector 'target groups that meet all conditions: field=value or glob' \
+                --selector 'target groups that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all target groups' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4327,8 +4541,8 @@ function __imco_flags --no-scope-shadowing
                 --load-balancer 'load balancer; default: all' \
                 --watch 'keep showing listeners and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4373,7 +4587,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network listeners delete'
             printf '%s\t%s\n' \
-                --selector 'listeners that meet all conditions: field=value or glob' \
+                --selector 'listeners that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all listeners' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4388,7 +4602,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network listeners retry'
             printf '%s\t%s\n' \
-                --selector 'listeners that meet all conditions: field=value or glob' \
+                --selector 'listeners that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all listeners' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4402,7 +4616,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network listeners wait'
             printf '%s\t%s\n' \
-                --selector 'listeners that meet all conditions: field=value or glob' \
+                --selector 'listeners that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all listeners' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4412,11 +4626,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-domains list'
             printf '%s\t%s\n' \
-                --label 'only DNS domains with all of these labels' \
+                --label 'only DNS domains with all of these labels; !a for those without a' \
                 --watch 'keep showing DNS domains and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4447,7 +4661,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-domains delete'
             printf '%s\t%s\n' \
-                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'DNS domains that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all DNS domains' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4461,7 +4675,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-domains retry'
             printf '%s\t%s\n' \
-                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'DNS domains that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all DNS domains' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4474,7 +4688,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-domains wait'
             printf '%s\t%s\n' \
-                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'DNS domains that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all DNS domains' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4483,7 +4697,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-domains label'
             printf '%s\t%s\n' \
-                --selector 'DNS domains that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'DNS domains that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all DNS domains' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4498,8 +4712,8 @@ function __imco_flags --no-scope-shadowing
                 --dns-domain 'DNS domain; default: all' \
                 --watch 'keep showing DNS records and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4554,7 +4768,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-records delete'
             printf '%s\t%s\n' \
-                --selector 'DNS records that meet all conditions: field=value or glob' \
+                --selector 'DNS records that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all DNS records' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4569,7 +4783,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network dns-records retry'
             printf '%s\t%s\n' \
-                --selector 'DNS records that meet all conditions: field=value or glob' \
+                --selector 'DNS records that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all DNS records' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4581,9 +4795,16 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
+        case 'network dns-records compare'
+            printf '%s\t%s\n' \
+                --dns-domain 'DNS domain to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'network dns-records wait'
             printf '%s\t%s\n' \
-                --selector 'DNS records that meet all conditions: field=value or glob' \
+                --selector 'DNS records that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all DNS records' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4597,8 +4818,8 @@ function __imco_flags --no-scope-shadowing
                 --target-group 'target group; default: all' \
                 --watch 'keep showing targets and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4622,7 +4843,7 @@ function __imco_flags --no-scope-shadowing
                 --target-group 'target group (required)' \
                 --server 'server (repeatable)' \
                 --server-array 'server array (repeatable)' \
-                --selector 'targets that meet all conditions: field=value or glob' \
+                --selector 'targets that meet all conditions, such as id=a*; see "imco help filters"' \
                 --all 'all targets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4641,8 +4862,8 @@ function __imco_flags --no-scope-shadowing
                 --listener 'listener; default: all' \
                 --watch 'keep showing listener rules and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4690,7 +4911,7 @@ function __imco_flags --no-scope-shadowing
         case 'network listener-rules delete'
             printf '%s\t%s\n' \
                 --listener 'listener (required)' \
-                --selector 'listener rules that meet all conditions: field=value or glob' \
+                --selector 'listener rules that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all listener rules' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4703,13 +4924,21 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'network listener-rules compare'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'network certificates list'
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer; default: all' \
                 --watch 'keep showing certificates and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4752,7 +4981,7 @@ function __imco_flags --no-scope-shadowing
         case 'network certificates delete'
             printf '%s\t%s\n' \
                 --load-balancer 'load balancer (required)' \
-                --selector 'certificates that meet all conditions: field=value or glob' \
+                --selector 'certificates that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all certificates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4764,14 +4993,21 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'network certificates compare'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'storage volumes list'
             printf '%s\t%s\n' \
                 --server 'only volumes attached to this server' \
-                --label 'only volumes with all of these labels' \
+                --label 'only volumes with all of these labels; !a for those without a' \
                 --watch 'keep showing volumes and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4806,7 +5042,7 @@ function __imco_flags --no-scope-shadowing
         case 'storage volumes attach'
             printf '%s\t%s\n' \
                 --server 'server to attach it to (required)' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4819,7 +5055,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes detach'
             printf '%s\t%s\n' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4833,7 +5069,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes delete'
             printf '%s\t%s\n' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4847,7 +5083,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes discard'
             printf '%s\t%s\n' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4859,7 +5095,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes wait'
             printf '%s\t%s\n' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4868,7 +5104,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes label'
             printf '%s\t%s\n' \
-                --selector 'volumes that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'volumes that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all volumes' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4883,8 +5119,8 @@ function __imco_flags --no-scope-shadowing
                 --cloud-provider 'cloud provider; default: all' \
                 --watch 'keep showing storage plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4905,8 +5141,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing cloud accounts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4924,7 +5160,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'settings cloud-accounts wait' 'brownfield cloud-accounts wait'
             printf '%s\t%s\n' \
-                --selector 'cloud accounts that meet all conditions: field=value or glob' \
+                --selector 'cloud accounts that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all cloud accounts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4935,8 +5171,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing SaaS accounts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4971,7 +5207,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'settings saas-accounts delete'
             printf '%s\t%s\n' \
-                --selector 'SaaS accounts that meet all conditions: field=value or glob' \
+                --selector 'SaaS accounts that meet all conditions, such as saas_provider_id=a*; see "imco help filters"' \
                 --all 'all SaaS accounts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -4984,8 +5220,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing roles and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -4996,8 +5232,8 @@ function __imco_flags --no-scope-shadowing
                 --cloud-account 'cloud account it was found through; default: all' \
                 --watch 'keep showing configuration candidates and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5006,11 +5242,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters list'
             printf '%s\t%s\n' \
-                --label 'only clusters with all of these labels' \
+                --label 'only clusters with all of these labels; !a for those without a' \
                 --watch 'keep showing clusters and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5061,7 +5297,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters retry'
             printf '%s\t%s\n' \
-                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'clusters that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5074,7 +5310,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters delete'
             printf '%s\t%s\n' \
-                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'clusters that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5088,7 +5324,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters discard'
             printf '%s\t%s\n' \
-                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'clusters that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5100,7 +5336,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters wait'
             printf '%s\t%s\n' \
-                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'clusters that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5109,7 +5345,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes clusters label'
             printf '%s\t%s\n' \
-                --selector 'clusters that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'clusters that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all clusters' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5124,8 +5360,8 @@ function __imco_flags --no-scope-shadowing
                 --cloud-provider 'cloud provider; default: all' \
                 --watch 'keep showing cluster plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5147,8 +5383,8 @@ function __imco_flags --no-scope-shadowing
                 --cluster 'cluster; default: all' \
                 --watch 'keep showing node pools and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5201,7 +5437,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes node-pools retry'
             printf '%s\t%s\n' \
-                --selector 'node pools that meet all conditions: field=value or glob' \
+                --selector 'node pools that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all node pools' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5215,7 +5451,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'kubernetes node-pools delete'
             printf '%s\t%s\n' \
-                --selector 'node pools that meet all conditions: field=value or glob' \
+                --selector 'node pools that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all node pools' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5228,9 +5464,16 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'kubernetes node-pools compare'
+            printf '%s\t%s\n' \
+                --cluster 'cluster to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'kubernetes node-pools wait'
             printf '%s\t%s\n' \
-                --selector 'node pools that meet all conditions: field=value or glob' \
+                --selector 'node pools that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all node pools' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5243,8 +5486,8 @@ function __imco_flags --no-scope-shadowing
                 --realm 'realm; default: all' \
                 --watch 'keep showing node pool plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5261,6 +5504,13 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'kubernetes node-pool-plans compare'
+            printf '%s\t%s\n' \
+                --realm 'realm to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'audit events list'
             printf '%s\t%s\n' \
                 --server 'server; default: all' \
@@ -5272,8 +5522,8 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing events and their changes' \
                 --follow 'print new events as they arrive, after the last 10 or those from --since' \
                 --poll 'polling interval of --watch and --follow' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5288,6 +5538,13 @@ function __imco_flags --no-scope-shadowing
                 --relative 'show times in tables as ages, such as 3h ago' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
+        case 'audit events compare'
+            printf '%s\t%s\n' \
+                --server 'server to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'audit system-events list'
             printf '%s\t%s\n' \
                 --level severity \
@@ -5297,8 +5554,8 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing system events and their changes' \
                 --follow 'print new system events as they arrive, after the last 10 or those from --since' \
                 --poll 'polling interval of --watch and --follow' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5314,8 +5571,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing apps and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5340,8 +5597,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing locations and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5353,8 +5610,8 @@ function __imco_flags --no-scope-shadowing
                 --location 'location to deploy it to (required)' \
                 --watch 'keep showing cloud providers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5366,8 +5623,8 @@ function __imco_flags --no-scope-shadowing
                 --location 'location to deploy it to; API v3 needs it' \
                 --watch 'keep showing cloud accounts and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5381,8 +5638,8 @@ function __imco_flags --no-scope-shadowing
                 --cloud-provider 'cloud provider (required)' \
                 --watch 'keep showing server plans and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5391,11 +5648,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret key-vaults list'
             printf '%s\t%s\n' \
-                --label 'only key vaults with all of these labels' \
+                --label 'only key vaults with all of these labels; !a for those without a' \
                 --watch 'keep showing key vaults and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5429,7 +5686,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret key-vaults delete'
             printf '%s\t%s\n' \
-                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'key vaults that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all key vaults' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5443,7 +5700,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret key-vaults wait'
             printf '%s\t%s\n' \
-                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'key vaults that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all key vaults' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5452,7 +5709,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret key-vaults label'
             printf '%s\t%s\n' \
-                --selector 'key vaults that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'key vaults that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all key vaults' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5465,11 +5722,11 @@ function __imco_flags --no-scope-shadowing
         case 'secret secrets list'
             printf '%s\t%s\n' \
                 --key-vault 'key vault; default: all' \
-                --label 'only secrets with all of these labels' \
+                --label 'only secrets with all of these labels; !a for those without a' \
                 --watch 'keep showing secrets and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5515,7 +5772,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret secrets delete'
             printf '%s\t%s\n' \
-                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'secrets that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all secrets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5528,9 +5785,16 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'secret secrets compare'
+            printf '%s\t%s\n' \
+                --key-vault 'key vault to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'secret secrets wait'
             printf '%s\t%s\n' \
-                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'secrets that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all secrets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5540,7 +5804,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'secret secrets label'
             printf '%s\t%s\n' \
-                --selector 'secrets that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'secrets that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all secrets' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5554,8 +5818,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing extension templates and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5601,7 +5865,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'extensions templates delete'
             printf '%s\t%s\n' \
-                --selector 'extension templates that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'extension templates that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all extension templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5615,8 +5879,8 @@ function __imco_flags --no-scope-shadowing
                 --template 'extension template; default: all' \
                 --watch 'keep showing extension deployments and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5644,7 +5908,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'extensions deployments delete'
             printf '%s\t%s\n' \
-                --selector 'extension deployments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'extension deployments that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all extension deployments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5657,9 +5921,16 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'extensions deployments compare'
+            printf '%s\t%s\n' \
+                --template 'extension template to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'extensions deployments wait'
             printf '%s\t%s\n' \
-                --selector 'extension deployments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'extension deployments that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all extension deployments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5671,8 +5942,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing customers and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5688,11 +5959,11 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy definitions list'
             printf '%s\t%s\n' \
-                --label 'only policy definitions with all of these labels' \
+                --label 'only policy definitions with all of these labels; !a for those without a' \
                 --watch 'keep showing policy definitions and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5732,7 +6003,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy definitions delete'
             printf '%s\t%s\n' \
-                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy definitions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy definitions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5746,7 +6017,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy definitions wait'
             printf '%s\t%s\n' \
-                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy definitions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy definitions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5755,7 +6026,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy definitions label'
             printf '%s\t%s\n' \
-                --selector 'policy definitions that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy definitions that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy definitions' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5769,11 +6040,11 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --cloud-account 'cloud account; default: all' \
                 --definition 'policy definition, instead of --cloud-account' \
-                --label 'only policy assignments with all of these labels' \
+                --label 'only policy assignments with all of these labels; !a for those without a' \
                 --watch 'keep showing policy assignments and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5820,7 +6091,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy assignments delete'
             printf '%s\t%s\n' \
-                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy assignments that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy assignments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5834,9 +6105,17 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'policy assignments compare'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'policy assignments wait'
             printf '%s\t%s\n' \
-                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy assignments that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy assignments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5847,7 +6126,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'policy assignments label'
             printf '%s\t%s\n' \
-                --selector 'policy assignments that meet all conditions: field=value or glob, label=name, label!=* for none' \
+                --selector 'policy assignments that meet all conditions, such as name=a*,label!=b; see "imco help filters"' \
                 --all 'all policy assignments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5863,8 +6142,8 @@ function __imco_flags --no-scope-shadowing
                 --yes 'confirm --show-secrets if stdout is not a terminal' \
                 --watch 'keep showing application templates and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5899,7 +6178,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'applications templates delete'
             printf '%s\t%s\n' \
-                --selector 'application templates that meet all conditions: field=value or glob' \
+                --selector 'application templates that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all application templates' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5918,10 +6197,17 @@ function __imco_flags --no-scope-shadowing
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
+        case 'applications deployment-tasks compare'
+            printf '%s\t%s\n' \
+                --template 'application template (required)' \
+                --all-fields 'show all fields, not only those that differ' \
+                --columns 'show only these fields; +a,b adds to the default columns' \
+                --relative 'show times in tables as ages, such as 3h ago'
+            __imco_common
         case 'applications deployment-tasks wait'
             printf '%s\t%s\n' \
                 --template 'application template (required)' \
-                --selector 'deployment tasks that meet all conditions: field=value or glob' \
+                --selector 'deployment tasks that meet all conditions, such as label_name=a*; see "imco help filters"' \
                 --all 'all deployment tasks' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5932,8 +6218,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --watch 'keep showing deployments and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -5951,7 +6237,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'applications deployments delete'
             printf '%s\t%s\n' \
-                --selector 'deployments that meet all conditions: field=value or glob' \
+                --selector 'deployments that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all deployments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5964,7 +6250,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'applications deployments wait'
             printf '%s\t%s\n' \
-                --selector 'deployments that meet all conditions: field=value or glob' \
+                --selector 'deployments that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all deployments' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5974,7 +6260,7 @@ function __imco_flags --no-scope-shadowing
         case 'brownfield cloud-accounts import'
             printf '%s\t%s\n' \
                 --kind 'what to import: all resources of this kind (required)' \
-                --selector 'cloud accounts that meet all conditions: field=value or glob' \
+                --selector 'cloud accounts that meet all conditions, such as name=a*; see "imco help filters"' \
                 --all 'all cloud accounts' \
                 --first 'at most n of the selected targets' \
                 --allow-none 'succeed if nothing is selected' \
@@ -5990,8 +6276,8 @@ function __imco_flags --no-scope-shadowing
                 --internal 'include labels of the platform itself' \
                 --watch 'keep showing labels and their changes' \
                 --poll 'polling interval of --watch' \
-                --sort 'sort by field; prefix with - for descending' \
-                --filter 'show only matching rows; != excludes, * matches anything (repeatable)' \
+                --sort 'sort by these fields; - before one for descending' \
+                --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
                 --relative 'show times in tables as ages, such as 3h ago' \
@@ -6083,7 +6369,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing the overview' \
                 --poll 'polling interval of --watch'
             __imco_common
-        case 'config use' 'config trust' 'config untrust'
+        case 'config use' 'config trust' 'config untrust' 'alias set' 'alias delete'
             printf '%s\t%s\n' \
                 --dry-run 'print what would change without writing it'
             __imco_common
@@ -6108,7 +6394,8 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case doctor
             printf '%s\t%s\n' \
-                --fix 'remove access by others to the private key and its folder'
+                --fix 'remove access by others to the private key and its folder' \
+                --verbose 'list skipped checks one by one'
             __imco_common
         case 'completion bash' 'completion zsh' 'completion fish' 'completion powershell' sandbox
             printf '%s\t%s\n' \
@@ -6304,10 +6591,10 @@ function __imco_value --no-scope-shadowing
         case 'policy assignments label:--remove'
             set want ',l:policy-assignments'
             return 0
-        case 'extensions deployments list:--template' 'extensions deployments list:--template_id' 'extensions deployments list:--template-id' 'extensions deployments show:--template' 'extensions deployments show:--template_id' 'extensions deployments show:--template-id' 'extensions deployments update:--template' 'extensions deployments update:--template_id' 'extensions deployments update:--template-id' 'extensions deployments delete:--template' 'extensions deployments delete:--template_id' 'extensions deployments delete:--template-id' 'extensions deployments wait:--template' 'extensions deployments wait:--template_id' 'extensions deployments wait:--template-id'
+        case 'extensions deployments list:--template' 'extensions deployments list:--template_id' 'extensions deployments list:--template-id' 'extensions deployments show:--template' 'extensions deployments show:--template_id' 'extensions deployments show:--template-id' 'extensions deployments update:--template' 'extensions deployments update:--template_id' 'extensions deployments update:--template-id' 'extensions deployments delete:--template' 'extensions deployments delete:--template_id' 'extensions deployments delete:--template-id' 'extensions deployments compare:--template' 'extensions deployments compare:--template_id' 'extensions deployments compare:--template-id' 'extensions deployments wait:--template' 'extensions deployments wait:--template_id' 'extensions deployments wait:--template-id'
             set want n:extensions-templates:
             return 0
-        case 'applications deployment-tasks show:--template' 'applications deployment-tasks show:--template_id' 'applications deployment-tasks show:--template-id' 'applications deployment-tasks wait:--template' 'applications deployment-tasks wait:--template_id' 'applications deployment-tasks wait:--template-id'
+        case 'applications deployment-tasks show:--template' 'applications deployment-tasks show:--template_id' 'applications deployment-tasks show:--template-id' 'applications deployment-tasks compare:--template' 'applications deployment-tasks compare:--template_id' 'applications deployment-tasks compare:--template-id' 'applications deployment-tasks wait:--template' 'applications deployment-tasks wait:--template_id' 'applications deployment-tasks wait:--template-id'
             set want n:applications-templates:
             return 0
         case 'network subnets create:--type'
@@ -6325,8 +6612,17 @@ function __imco_value --no-scope-shadowing
         case 'network targets add:--server' 'network targets remove:--server' 'infrastructure export:--server'
             set want ',n:cloud-servers:'
             return 0
+        case 'network target-groups update:--protocol'
+            set want 'v:network-load-balancer-plans-protocols::network-target-groups network-load-balancers network-load-balancer-plans'
+            return 0
+        case 'network target-groups update:--health-check-protocol' 'network target-groups update:--health_check_protocol'
+            set want 'v:network-load-balancer-plans-health-check-protocols::network-target-groups network-load-balancers network-load-balancer-plans'
+            return 0
         case 'sandbox start:--servers' 'sandbox run:--servers'
             set want ''
+            return 0
+        case 'kubernetes clusters update:--kubernetes-version' 'kubernetes clusters update:--kubernetes_version'
+            set want 'v:kubernetes-cluster-plans-available-versions::kubernetes-clusters kubernetes-cluster-plans'
             return 0
         case 'policy definitions create:--syntax'
             set want 'w:AWS Azure'
@@ -6351,7 +6647,7 @@ function __imco_value --no-scope-shadowing
         case --label --label_ids --label-ids --labels --add
             set want ',n:labels:'
         case --sort
-            set want '^-c'
+            set want ',^-c'
         case --filter
             set want k
         case --columns
@@ -6399,9 +6695,9 @@ function __imco_value --no-scope-shadowing
         case --load-balancer --load_balancer_id --load-balancer-id --load_balancer
             set want n:network-load-balancers:
         case --protocol
-            set want n:network-load-balancer-plans-protocols:
+            set want 'v:network-load-balancer-plans-protocols:--load-balancer:network-load-balancers network-load-balancer-plans'
         case --health-check-protocol --health_check_protocol
-            set want n:network-load-balancer-plans-health-check-protocols:
+            set want 'v:network-load-balancer-plans-health-check-protocols:--load-balancer:network-load-balancers network-load-balancer-plans'
         case --default-target-group --default_target_group_id --default-target-group-id --default_target_group --target-group --target_group_id --target-group-id --target_group
             set want n:network-target-groups:
         case --certificate --certificate_id --certificate-id
@@ -6421,7 +6717,7 @@ function __imco_value --no-scope-shadowing
         case --saas-provider --saas_provider_id --saas-provider-id --saas_provider
             set want n:cloud-saas-providers:
         case --kubernetes-version --kubernetes_version
-            set want n:kubernetes-cluster-plans-available-versions:
+            set want v:kubernetes-cluster-plans-available-versions:--cluster-plan:kubernetes-cluster-plans
         case --cluster-plan --cluster_plan_id --cluster-plan-id --cluster_plan
             set want n:kubernetes-cluster-plans:
         case --cluster --cluster_id --cluster-id
@@ -6429,7 +6725,7 @@ function __imco_value --no-scope-shadowing
         case --node-pool-plan --node_pool_plan_id --node-pool-plan-id --node_pool_plan
             set want n:kubernetes-node-pool-plans:
         case --cpu-type --cpu_type
-            set want n:kubernetes-node-pool-plans-cpu-types:
+            set want v:kubernetes-node-pool-plans-cpu-types:--node-pool-plan:kubernetes-node-pool-plans
         case --location --location_id --location-id
             set want n:wizard-locations:
         case --app --app_id --app-id
@@ -6458,31 +6754,31 @@ end
 
 function __imco_word --no-scope-shadowing
     switch "$at"
-        case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates wait' 'blueprint templates label'
+        case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates compare' 'blueprint templates wait' 'blueprint templates label'
             test $count -ge 0; and set want n:blueprint-templates:
         case 'blueprint templates update' 'blueprint templates servers'
             test $count -eq 0; and set want n:blueprint-templates:
-        case 'blueprint template-scripts show' 'blueprint template-scripts reorder' 'blueprint template-scripts delete'
+        case 'blueprint template-scripts show' 'blueprint template-scripts reorder' 'blueprint template-scripts delete' 'blueprint template-scripts compare'
             test $count -ge 0; and set want n:blueprint-template-scripts:
         case 'blueprint template-scripts update'
             test $count -eq 0; and set want n:blueprint-template-scripts:
-        case 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts label'
+        case 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts compare' 'blueprint scripts label'
             test $count -ge 0; and set want n:blueprint-scripts:
         case 'blueprint scripts update'
             test $count -eq 0; and set want n:blueprint-scripts:
-        case 'blueprint attachments show' 'blueprint attachments delete'
+        case 'blueprint attachments show' 'blueprint attachments delete' 'blueprint attachments compare'
             test $count -ge 0; and set want n:blueprint-attachments:
         case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' 'applications templates upload' 'infrastructure import' login 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set crl' 'config set storage-ca' 'config trust' 'config untrust'
             test $count -eq 0; and set want f
         case 'blueprint attachments download'
             test $count -eq 0; and set want n:blueprint-attachments:
-        case 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
+        case 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions compare' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
             test $count -ge 0; and set want n:blueprint-cookbook-versions:
-        case 'blueprint template-addons show' 'blueprint template-addons wait'
+        case 'blueprint template-addons show' 'blueprint template-addons compare' 'blueprint template-addons wait'
             test $count -ge 0; and set want n:blueprint-template-addons:
-        case 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions wait'
+        case 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions compare' 'blueprint collection-versions wait'
             test $count -ge 0; and set want n:blueprint-collection-versions:
-        case 'cloud servers show' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label'
+        case 'cloud servers show' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers compare' 'cloud servers wait' 'cloud servers label'
             test $count -ge 0; and set want n:cloud-servers:
         case 'cloud servers update' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
             test $count -eq 0; and set want n:cloud-servers:
@@ -6498,7 +6794,7 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want 'n:cloud-servers:inactive stalled commission_stalled'
         case 'cloud servers run-script'
             test $count -ge 0; and set want n:cloud-servers:operational
-        case 'cloud server-arrays show' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label'
+        case 'cloud server-arrays show' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays compare' 'cloud server-arrays wait' 'cloud server-arrays label'
             test $count -ge 0; and set want n:cloud-server-arrays:
         case 'cloud server-arrays update' 'cloud server-arrays servers'
             test $count -eq 0; and set want n:cloud-server-arrays:
@@ -6506,63 +6802,63 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:cloud-server-arrays:inactive
         case 'cloud server-arrays shutdown'
             test $count -ge 0; and set want 'n:cloud-server-arrays:bootstrapping operational stalled'
-        case 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles label'
+        case 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles compare' 'cloud ssh-profiles label'
             test $count -ge 0; and set want n:cloud-ssh-profiles:
         case 'cloud ssh-profiles update'
             test $count -eq 0; and set want n:cloud-ssh-profiles:
-        case 'cloud cloud-providers show'
+        case 'cloud cloud-providers show' 'cloud cloud-providers compare'
             test $count -ge 0; and set want n:cloud-cloud-providers:
-        case 'cloud server-plans show'
+        case 'cloud server-plans show' 'cloud server-plans compare'
             test $count -ge 0; and set want n:cloud-server-plans:
-        case 'cloud realms show'
+        case 'cloud realms show' 'cloud realms compare'
             test $count -ge 0; and set want n:cloud-realms:
-        case 'cloud generic-images show'
+        case 'cloud generic-images show' 'cloud generic-images compare'
             test $count -ge 0; and set want n:cloud-generic-images:
-        case 'cloud saas-providers show'
+        case 'cloud saas-providers show' 'cloud saas-providers compare'
             test $count -ge 0; and set want n:cloud-saas-providers:
-        case 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles label'
+        case 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles compare' 'network firewall-profiles label'
             test $count -ge 0; and set want n:network-firewall-profiles:
         case 'network firewall-profiles update'
             test $count -eq 0; and set want n:network-firewall-profiles:
         case 'network firewall-profiles add-rule' 'network firewall-profiles remove-rule'
             test $count -eq 0; and set want n:network-firewall-profiles:
-        case 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips wait' 'network floating-ips label'
+        case 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips compare' 'network floating-ips wait' 'network floating-ips label'
             test $count -ge 0; and set want n:network-floating-ips:
         case 'network floating-ips update'
             test $count -eq 0; and set want n:network-floating-ips:
-        case 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs wait' 'network vpcs label'
+        case 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs compare' 'network vpcs wait' 'network vpcs label'
             test $count -ge 0; and set want n:network-vpcs:
         case 'network vpcs update'
             test $count -eq 0; and set want n:network-vpcs:
-        case 'network subnets show' 'network subnets delete' 'network subnets wait'
+        case 'network subnets show' 'network subnets delete' 'network subnets compare' 'network subnets wait'
             test $count -ge 0; and set want n:network-subnets:
         case 'network subnets update' 'network subnets servers' 'network subnets server-arrays'
             test $count -eq 0; and set want n:network-subnets:
-        case 'network load-balancers show' 'network load-balancers delete' 'network load-balancers wait' 'network load-balancers label'
+        case 'network load-balancers show' 'network load-balancers delete' 'network load-balancers compare' 'network load-balancers wait' 'network load-balancers label'
             test $count -ge 0; and set want n:network-load-balancers:
         case 'network load-balancers update'
             test $count -eq 0; and set want n:network-load-balancers:
         case 'network load-balancers retry'
             test $count -ge 0; and set want 'n:network-load-balancers:application_error decommission_error decommissioning_error'
-        case 'network load-balancer-plans show'
+        case 'network load-balancer-plans show' 'network load-balancer-plans compare'
             test $count -ge 0; and set want n:network-load-balancer-plans:
-        case 'network target-groups show' 'network target-groups delete' 'network target-groups wait'
+        case 'network target-groups show' 'network target-groups delete' 'network target-groups compare' 'network target-groups wait'
             test $count -ge 0; and set want n:network-target-groups:
         case 'network target-groups update'
             test $count -eq 0; and set want n:network-target-groups:
         case 'network target-groups retry'
             test $count -ge 0; and set want 'n:network-target-groups:application_error decommission_error decommissioning_error'
-        case 'network listeners show' 'network listeners delete' 'network listeners wait'
+        case 'network listeners show' 'network listeners delete' 'network listeners compare' 'network listeners wait'
             test $count -ge 0; and set want n:network-listeners:
         case 'network listeners update'
             test $count -eq 0; and set want n:network-listeners:
         case 'network listeners retry'
             test $count -ge 0; and set want 'n:network-listeners:application_error decommission_error decommissioning_error'
-        case 'network dns-domains show' 'network dns-domains delete' 'network dns-domains wait' 'network dns-domains label'
+        case 'network dns-domains show' 'network dns-domains delete' 'network dns-domains compare' 'network dns-domains wait' 'network dns-domains label'
             test $count -ge 0; and set want n:network-dns-domains:
         case 'network dns-domains retry'
             test $count -ge 0; and set want 'n:network-dns-domains:application_error decommission_error decommissioning_error'
-        case 'network dns-records show' 'network dns-records delete' 'network dns-records wait'
+        case 'network dns-records show' 'network dns-records delete' 'network dns-records compare' 'network dns-records wait'
             test $count -ge 0; and set want n:network-dns-records:
         case 'network dns-records update'
             test $count -eq 0; and set want n:network-dns-records:
@@ -6570,82 +6866,84 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want 'n:network-dns-records:application_error decommission_error decommissioning_error'
         case 'network targets remove'
             test $count -ge 0; and set want n:network-targets:
-        case 'network listener-rules show' 'network listener-rules delete'
+        case 'network listener-rules show' 'network listener-rules delete' 'network listener-rules compare'
             test $count -ge 0; and set want n:network-listener-rules:
         case 'network listener-rules update'
             test $count -eq 0; and set want n:network-listener-rules:
-        case 'network certificates show' 'network certificates delete'
+        case 'network certificates show' 'network certificates delete' 'network certificates compare'
             test $count -ge 0; and set want n:network-certificates:
         case 'network certificates update'
             test $count -eq 0; and set want n:network-certificates:
-        case 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes wait' 'storage volumes label'
+        case 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes compare' 'storage volumes wait' 'storage volumes label'
             test $count -ge 0; and set want n:storage-volumes:
         case 'storage volumes update'
             test $count -eq 0; and set want n:storage-volumes:
-        case 'storage plans show'
+        case 'storage plans show' 'storage plans compare'
             test $count -ge 0; and set want n:storage-plans:
-        case 'settings cloud-accounts show' 'settings cloud-accounts wait'
+        case 'settings cloud-accounts show' 'settings cloud-accounts compare' 'settings cloud-accounts wait'
             test $count -ge 0; and set want n:settings-cloud-accounts:
-        case 'settings saas-accounts show' 'settings saas-accounts delete'
+        case 'settings saas-accounts show' 'settings saas-accounts delete' 'settings saas-accounts compare'
             test $count -ge 0; and set want n:settings-saas-accounts:
         case 'settings saas-accounts update'
             test $count -eq 0; and set want n:settings-saas-accounts:
-        case 'kubernetes clusters show' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters wait' 'kubernetes clusters label'
+        case 'kubernetes clusters show' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters compare' 'kubernetes clusters wait' 'kubernetes clusters label'
             test $count -ge 0; and set want n:kubernetes-clusters:
         case 'kubernetes clusters update'
             test $count -eq 0; and set want n:kubernetes-clusters:
         case 'kubernetes clusters retry'
             test $count -ge 0; and set want 'n:kubernetes-clusters:application_error decommissioning_error'
-        case 'kubernetes cluster-plans show'
+        case 'kubernetes cluster-plans show' 'kubernetes cluster-plans compare'
             test $count -ge 0; and set want n:kubernetes-cluster-plans:
-        case 'kubernetes node-pools show' 'kubernetes node-pools delete' 'kubernetes node-pools wait'
+        case 'kubernetes node-pools show' 'kubernetes node-pools delete' 'kubernetes node-pools compare' 'kubernetes node-pools wait'
             test $count -ge 0; and set want n:kubernetes-node-pools:
         case 'kubernetes node-pools update'
             test $count -eq 0; and set want n:kubernetes-node-pools:
         case 'kubernetes node-pools retry'
             test $count -ge 0; and set want 'n:kubernetes-node-pools:application_error decommission_error'
-        case 'kubernetes node-pool-plans show'
+        case 'kubernetes node-pool-plans show' 'kubernetes node-pool-plans compare'
             test $count -ge 0; and set want n:kubernetes-node-pool-plans:
         case 'wizard apps deploy'
             test $count -eq 0; and set want n:wizard-apps:
-        case 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults wait' 'secret key-vaults label'
+        case 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults compare' 'secret key-vaults wait' 'secret key-vaults label'
             test $count -ge 0; and set want n:secret-key-vaults:
         case 'secret key-vaults update'
             test $count -eq 0; and set want n:secret-key-vaults:
-        case 'secret secrets show' 'secret secrets delete' 'secret secrets wait' 'secret secrets label'
+        case 'secret secrets show' 'secret secrets delete' 'secret secrets compare' 'secret secrets wait' 'secret secrets label'
             test $count -ge 0; and set want n:secret-secrets:
         case 'secret secrets update'
             test $count -eq 0; and set want n:secret-secrets:
-        case 'extensions templates show' 'extensions templates delete'
+        case 'extensions templates show' 'extensions templates delete' 'extensions templates compare'
             test $count -ge 0; and set want n:extensions-templates:
         case 'extensions templates update' 'extensions templates deploy'
             test $count -eq 0; and set want n:extensions-templates:
-        case 'extensions deployments show' 'extensions deployments delete' 'extensions deployments wait'
+        case 'extensions deployments show' 'extensions deployments delete' 'extensions deployments compare' 'extensions deployments wait'
             test $count -ge 0; and set want n:extensions-deployments:
         case 'extensions deployments update'
             test $count -eq 0; and set want n:extensions-deployments:
-        case 'admin customers show'
+        case 'admin customers show' 'admin customers compare'
             test $count -ge 0; and set want n:admin-customers:
-        case 'policy definitions show' 'policy definitions delete' 'policy definitions wait' 'policy definitions label'
+        case 'policy definitions show' 'policy definitions delete' 'policy definitions compare' 'policy definitions wait' 'policy definitions label'
             test $count -ge 0; and set want n:policy-definitions:
         case 'policy definitions update'
             test $count -eq 0; and set want n:policy-definitions:
-        case 'policy assignments show' 'policy assignments delete' 'policy assignments wait' 'policy assignments label'
+        case 'policy assignments show' 'policy assignments delete' 'policy assignments compare' 'policy assignments wait' 'policy assignments label'
             test $count -ge 0; and set want n:policy-assignments:
         case 'policy assignments update'
             test $count -eq 0; and set want n:policy-assignments:
-        case 'applications templates show' 'applications templates delete'
+        case 'applications templates show' 'applications templates delete' 'applications templates compare'
             test $count -ge 0; and set want n:applications-templates:
         case 'applications templates deploy'
             test $count -eq 0; and set want n:applications-templates:
-        case 'applications deployments show' 'applications deployments delete' 'applications deployments wait'
+        case 'applications deployments show' 'applications deployments delete' 'applications deployments compare' 'applications deployments wait'
             test $count -ge 0; and set want n:applications-deployments:
-        case 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts wait'
+        case 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts compare' 'brownfield cloud-accounts wait'
             test $count -ge 0; and set want n:brownfield-cloud-accounts:
-        case 'labels show'
+        case 'labels show' 'labels compare'
             test $count -ge 0; and set want n:labels:
         case logout 'config use' 'config set profile'
             test $count -eq 0; and set want n:profiles:
+        case 'config prompt'
+            test $count -eq 0; and set want 'w:bash zsh fish'
         case 'config get' 'config unset'
             test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
         case 'config set api'
@@ -6658,6 +6956,8 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
         case 'config set color'
             test $count -eq 0; and set want 'w:auto always never'
+        case 'alias delete'
+            test $count -ge 0; and set want a
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
@@ -6665,7 +6965,7 @@ function __imco_word --no-scope-shadowing
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help
-            test $count -ge 0; and set want 'w:flags output environment exit-codes programs'
+            test $count -ge 0; and set want 'w:flags output filters environment exit-codes programs'
         case '*'
             return 1
     end
@@ -6676,117 +6976,117 @@ function __imco_fields --no-scope-shadowing
     switch "$at"
         case 'blueprint templates list'
             set fields (string split ';' -- 'id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=')
-        case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates wait' 'blueprint templates label'
+        case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates compare' 'blueprint templates wait' 'blueprint templates label'
             set fields (string split ';' -- 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=')
-        case 'blueprint templates servers' 'cloud servers list' 'cloud servers show' 'cloud servers boot' 'cloud servers reboot' 'cloud servers shutdown' 'cloud servers override' 'cloud servers decommission' 'cloud servers run-script' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label' 'cloud server-arrays servers' 'network subnets servers'
+        case 'blueprint templates servers' 'cloud servers list' 'cloud servers show' 'cloud servers boot' 'cloud servers reboot' 'cloud servers shutdown' 'cloud servers override' 'cloud servers decommission' 'cloud servers run-script' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers compare' 'cloud servers wait' 'cloud servers label' 'cloud server-arrays servers' 'network subnets servers'
             set fields (string split ';' -- 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=')
-        case 'blueprint template-scripts list' 'blueprint template-scripts show' 'blueprint template-scripts delete' 'cloud servers scripts'
+        case 'blueprint template-scripts list' 'blueprint template-scripts show' 'blueprint template-scripts delete' 'blueprint template-scripts compare' 'cloud servers scripts'
             set fields (string split ';' -- 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=')
-        case 'blueprint scripts list' 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts label'
+        case 'blueprint scripts list' 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts compare' 'blueprint scripts label'
             set fields (string split ';' -- 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=')
-        case 'blueprint attachments list' 'blueprint attachments show' 'blueprint attachments delete'
+        case 'blueprint attachments list' 'blueprint attachments show' 'blueprint attachments delete' 'blueprint attachments compare'
             set fields (string split ';' -- 'id=;name=;uploaded=w:true false;resource-type=')
-        case 'blueprint cookbook-versions list' 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
+        case 'blueprint cookbook-versions list' 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions compare' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
             set fields (string split ';' -- 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=')
-        case 'blueprint template-addons list' 'blueprint template-addons show' 'blueprint template-addons wait'
+        case 'blueprint template-addons list' 'blueprint template-addons show' 'blueprint template-addons compare' 'blueprint template-addons wait'
             set fields (string split ';' -- 'id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type=')
-        case 'blueprint collection-versions list' 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions wait'
+        case 'blueprint collection-versions list' 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions compare' 'blueprint collection-versions wait'
             set fields (string split ';' -- 'id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;playbooks=;global-legacy=w:true false;label=n:labels:;resource-type=')
-        case 'cloud servers events' 'audit events list' 'audit events show' 'audit system-events list'
+        case 'cloud servers events' 'audit events list' 'audit events show' 'audit events compare' 'audit system-events list'
             set fields (string split ';' -- 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=')
-        case 'cloud servers floating-ips' 'network floating-ips list' 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips wait' 'network floating-ips label'
+        case 'cloud servers floating-ips' 'network floating-ips list' 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips compare' 'network floating-ips wait' 'network floating-ips label'
             set fields (string split ';' -- 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=')
-        case 'cloud servers volumes' 'storage volumes list' 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes wait' 'storage volumes label'
+        case 'cloud servers volumes' 'storage volumes list' 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes compare' 'storage volumes wait' 'storage volumes label'
             set fields (string split ';' -- 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=')
-        case 'cloud server-arrays list' 'cloud server-arrays show' 'cloud server-arrays boot' 'cloud server-arrays shutdown' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label' 'network subnets server-arrays'
+        case 'cloud server-arrays list' 'cloud server-arrays show' 'cloud server-arrays boot' 'cloud server-arrays shutdown' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays compare' 'cloud server-arrays wait' 'cloud server-arrays label' 'network subnets server-arrays'
             set fields (string split ';' -- 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=')
-        case 'cloud ssh-profiles list' 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles label'
+        case 'cloud ssh-profiles list' 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles compare' 'cloud ssh-profiles label'
             set fields (string split ';' -- 'id=;name=;public-key=;label=n:labels:;resource-type=')
-        case 'cloud cloud-providers list' 'cloud cloud-providers show' 'wizard cloud-providers list'
+        case 'cloud cloud-providers list' 'cloud cloud-providers show' 'cloud cloud-providers compare' 'wizard cloud-providers list'
             set fields (string split ';' -- 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=')
-        case 'cloud server-plans list' 'cloud server-plans show' 'wizard server-plans list'
+        case 'cloud server-plans list' 'cloud server-plans show' 'cloud server-plans compare' 'wizard server-plans list'
             set fields (string split ';' -- 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=')
-        case 'cloud realms list' 'cloud realms show'
+        case 'cloud realms list' 'cloud realms show' 'cloud realms compare'
             set fields (string split ';' -- 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=')
-        case 'cloud generic-images list' 'cloud generic-images show'
+        case 'cloud generic-images list' 'cloud generic-images show' 'cloud generic-images compare'
             set fields (string split ';' -- 'id=;name=;resource-type=')
-        case 'cloud saas-providers list' 'cloud saas-providers show'
+        case 'cloud saas-providers list' 'cloud saas-providers show' 'cloud saas-providers compare'
             set fields (string split ';' -- 'id=;name=;required-account-data=')
-        case 'network firewall-profiles list' 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles label'
+        case 'network firewall-profiles list' 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles compare' 'network firewall-profiles label'
             set fields (string split ';' -- 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=')
-        case 'network vpcs list' 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs wait' 'network vpcs label'
+        case 'network vpcs list' 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs compare' 'network vpcs wait' 'network vpcs label'
             set fields (string split ';' -- 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=')
-        case 'network subnets list' 'network subnets show' 'network subnets delete' 'network subnets wait'
+        case 'network subnets list' 'network subnets show' 'network subnets delete' 'network subnets compare' 'network subnets wait'
             set fields (string split ';' -- 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=')
         case 'network vpns show'
             set fields (string split ';' -- 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=')
         case 'network vpn-plans list'
             set fields (string split ';' -- 'id=;name=;active-active=;remote-id=;resource-type=')
-        case 'network load-balancers list' 'network load-balancers show' 'network load-balancers delete' 'network load-balancers retry' 'network load-balancers wait' 'network load-balancers label'
+        case 'network load-balancers list' 'network load-balancers show' 'network load-balancers delete' 'network load-balancers retry' 'network load-balancers compare' 'network load-balancers wait' 'network load-balancers label'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-name=;load-balancer-plan=n:network-load-balancer-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;remote-id=;desired-remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'network load-balancer-plans list' 'network load-balancer-plans show'
+        case 'network load-balancer-plans list' 'network load-balancer-plans show' 'network load-balancer-plans compare'
             set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;protocols=;health-check-protocols=;rule-fields=;health-check-interval-valid-values=;health-check-timeout-valid-values=;health-check-threshold-count-valid-values=;deprecated=w:true false;resource-type=')
-        case 'network target-groups list' 'network target-groups show' 'network target-groups delete' 'network target-groups retry' 'network target-groups wait'
+        case 'network target-groups list' 'network target-groups show' 'network target-groups delete' 'network target-groups retry' 'network target-groups compare' 'network target-groups wait'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
-        case 'network listeners list' 'network listeners show' 'network listeners delete' 'network listeners retry' 'network listeners wait'
+        case 'network listeners list' 'network listeners show' 'network listeners delete' 'network listeners retry' 'network listeners compare' 'network listeners wait'
             set fields (string split ';' -- 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
-        case 'network dns-domains list' 'network dns-domains show' 'network dns-domains delete' 'network dns-domains retry' 'network dns-domains wait' 'network dns-domains label'
+        case 'network dns-domains list' 'network dns-domains show' 'network dns-domains delete' 'network dns-domains retry' 'network dns-domains compare' 'network dns-domains wait' 'network dns-domains label'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'network dns-records list' 'network dns-records show' 'network dns-records delete' 'network dns-records retry' 'network dns-records wait'
+        case 'network dns-records list' 'network dns-records show' 'network dns-records delete' 'network dns-records retry' 'network dns-records compare' 'network dns-records wait'
             set fields (string split ';' -- 'id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type=')
         case 'network targets list' 'network targets remove'
             set fields (string split ';' -- 'id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:')
-        case 'network listener-rules list' 'network listener-rules show' 'network listener-rules delete'
+        case 'network listener-rules list' 'network listener-rules show' 'network listener-rules delete' 'network listener-rules compare'
             set fields (string split ';' -- 'id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type=')
-        case 'network certificates list' 'network certificates show' 'network certificates delete'
+        case 'network certificates list' 'network certificates show' 'network certificates delete' 'network certificates compare'
             set fields (string split ';' -- 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=')
-        case 'storage plans list' 'storage plans show'
+        case 'storage plans list' 'storage plans show' 'storage plans compare'
             set fields (string split ';' -- 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
-        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts wait' 'wizard cloud-accounts list' 'brownfield cloud-accounts list' 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts wait'
+        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts compare' 'settings cloud-accounts wait' 'wizard cloud-accounts list' 'brownfield cloud-accounts list' 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts compare' 'brownfield cloud-accounts wait'
             set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=')
-        case 'settings saas-accounts list' 'settings saas-accounts show' 'settings saas-accounts delete'
+        case 'settings saas-accounts list' 'settings saas-accounts show' 'settings saas-accounts delete' 'settings saas-accounts compare'
             set fields (string split ';' -- 'id=;saas-provider=n:cloud-saas-providers:;resource-type=')
         case 'settings roles list'
             set fields (string split ';' -- 'name=;description=;resource-type=')
         case 'settings configuration-candidates list'
             set fields (string split ';' -- 'id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type=')
-        case 'kubernetes clusters list' 'kubernetes clusters show' 'kubernetes clusters retry' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters wait' 'kubernetes clusters label'
+        case 'kubernetes clusters list' 'kubernetes clusters show' 'kubernetes clusters retry' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters compare' 'kubernetes clusters wait' 'kubernetes clusters label'
             set fields (string split ';' -- 'id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'kubernetes cluster-plans list' 'kubernetes cluster-plans show'
+        case 'kubernetes cluster-plans list' 'kubernetes cluster-plans show' 'kubernetes cluster-plans compare'
             set fields (string split ';' -- 'id=;name=;available-versions=;default-version=;max-pods-per-node=;max-nodes-per-node-pool=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
-        case 'kubernetes node-pools list' 'kubernetes node-pools show' 'kubernetes node-pools retry' 'kubernetes node-pools delete' 'kubernetes node-pools wait'
+        case 'kubernetes node-pools list' 'kubernetes node-pools show' 'kubernetes node-pools retry' 'kubernetes node-pools delete' 'kubernetes node-pools compare' 'kubernetes node-pools wait'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type=')
-        case 'kubernetes node-pool-plans list' 'kubernetes node-pool-plans show'
+        case 'kubernetes node-pool-plans list' 'kubernetes node-pool-plans show' 'kubernetes node-pool-plans compare'
             set fields (string split ';' -- 'id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type=')
         case 'wizard apps list'
             set fields (string split ';' -- 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:')
         case 'wizard locations list'
             set fields (string split ';' -- 'id=;name=')
-        case 'secret key-vaults list' 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults wait' 'secret key-vaults label'
+        case 'secret key-vaults list' 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults compare' 'secret key-vaults wait' 'secret key-vaults label'
             set fields (string split ';' -- 'id=;name=;state=w:start deploying active decommissioning stalled end;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;key-vault-plan-id=;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=')
-        case 'secret secrets list' 'secret secrets show' 'secret secrets delete' 'secret secrets wait' 'secret secrets label'
+        case 'secret secrets list' 'secret secrets show' 'secret secrets delete' 'secret secrets compare' 'secret secrets wait' 'secret secrets label'
             set fields (string split ';' -- 'id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=')
-        case 'extensions templates list' 'extensions templates show' 'extensions templates delete'
+        case 'extensions templates list' 'extensions templates show' 'extensions templates delete' 'extensions templates compare'
             set fields (string split ';' -- 'id=;name=;global=w:true false;definition=;parameters=;syntax=;label=n:labels:;resource-type=')
-        case 'extensions deployments list' 'extensions deployments show' 'extensions deployments delete' 'extensions deployments wait'
+        case 'extensions deployments list' 'extensions deployments show' 'extensions deployments delete' 'extensions deployments compare' 'extensions deployments wait'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;template=n:extensions-templates:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;realm=n:cloud-realms:;remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'admin customers list' 'admin customers show'
+        case 'admin customers list' 'admin customers show' 'admin customers compare'
             set fields (string split ';' -- 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=')
         case 'policy definitions list'
             set fields (string split ';' -- 'id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=')
-        case 'policy definitions show' 'policy definitions delete' 'policy definitions wait' 'policy definitions label'
+        case 'policy definitions show' 'policy definitions delete' 'policy definitions compare' 'policy definitions wait' 'policy definitions label'
             set fields (string split ';' -- 'id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=')
-        case 'policy assignments list' 'policy assignments show' 'policy assignments delete' 'policy assignments wait' 'policy assignments label'
+        case 'policy assignments list' 'policy assignments show' 'policy assignments delete' 'policy assignments compare' 'policy assignments wait' 'policy assignments label'
             set fields (string split ';' -- 'id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type=')
-        case 'applications templates list' 'applications templates show' 'applications templates delete'
+        case 'applications templates list' 'applications templates show' 'applications templates delete' 'applications templates compare'
             set fields (string split ';' -- 'id=;name=;version=;global=w:true false;vendor-id=;inputs=;is-mock=w:true false;resource-type=')
-        case 'applications deployment-tasks show' 'applications deployment-tasks wait'
+        case 'applications deployment-tasks show' 'applications deployment-tasks compare' 'applications deployment-tasks wait'
             set fields (string split ';' -- 'id=;label-name=;state=;error-message=;deployment=n:applications-deployments:;type=;label=n:labels:;archive-id=;user-id=;resource-type=')
         case 'applications deployments list'
             set fields (string split ';' -- 'id=;name=;value=;namespace=;resource-type=')
-        case 'applications deployments show' 'applications deployments delete' 'applications deployments wait'
+        case 'applications deployments show' 'applications deployments delete' 'applications deployments compare' 'applications deployments wait'
             set fields (string split ';' -- 'id=;name=;value=;cat=n:applications-templates:;namespace=;resource-type=')
-        case 'labels list' 'labels show'
+        case 'labels list' 'labels show' 'labels compare'
             set fields (string split ';' -- 'id=;name=;namespace=;value=;resource-type=')
         case 'infrastructure-exports show'
             set fields (string split ';' -- 'id=;type=;state=;error-message=;user-id=;archive=;resource-type=')
@@ -6796,6 +7096,34 @@ function __imco_fields --no-scope-shadowing
             return 1
     end
     return 0
+end
+
+# The aliases and plugins of the user, from the file that imco writes. Without a word, prints them;
+# with a kind, only those. With a word, sets at to the command of the alias, and ended if the word is a
+# plugin; fails if it is neither.
+function __imco_own --no-scope-shadowing
+    set -l file "$HOME/.cache"
+    string match -q -- '/*' "$XDG_CACHE_HOME"; and set file $XDG_CACHE_HOME
+    set file $file/imco/commands
+    test -f $file -a -O $file -a -r $file; and not test -L $file; or return 1
+    while read -l -d \t __imco_name __imco_words __imco_kind __imco_about
+        test -z "$__imco_name" -o "$__imco_name" = '#imco'; and continue
+        if test -z "$argv[1]"
+            test -n "$argv[2]" -a "$argv[2]" != "$__imco_kind"; and continue
+            printf '%s%s\t%s\n' "$before" $__imco_name "$__imco_about"
+        else if test "$__imco_name" = "$argv[1]"
+            if test "$__imco_kind" = plugin
+                set at -
+                set ended 1
+                return 0
+            end
+            for word in (string split ' ' -- $__imco_words)
+                __imco_step $word; or break
+            end
+            return 0
+        end
+    end <$file
+    test -z "$argv[1]"
 end
 
 # The folder of cached names for the active profile. Sets folder, empty if unknown.
@@ -6862,6 +7190,13 @@ function __imco_name --no-scope-shadowing
     if test -n "$only"; and not string match -q -- "*,$id,*" $only
         return 0
     end
+    if test (count $owners) -gt 0
+        set -l lister
+        for __imco_id in (string split -n , -- "$related")
+            contains -- $__imco_id $owners; and set lister $__imco_id
+        end
+        test -n "$lister"; or return 0
+    end
     set -l details
     test "$state" != -; and set details $state
     if test -n "$about" -a "$about" != -
@@ -6886,7 +7221,7 @@ end
 # are unknown.
 function __imco_only --no-scope-shadowing
     test -n "$folder" -a -f "$owner" -a -O "$owner" -a -r "$owner"; and not test -L $owner; or return 0
-    while read -l -d \t name id state about labels
+    while read -l -d \t name id state about labels related
         contains -- $name $given; or contains -- $id $given; or continue
         if not string match -q -- ',*' "$labels"
             set only
@@ -6897,8 +7232,52 @@ function __imco_only --no-scope-shadowing
     return 0
 end
 
+# The ids of the rows with the lists of values, from the files of names that lead to them: the first
+# has the row that the flag $by names, or an argument without a flag, and the others have those that
+# it refers to. Sets owners, which stays empty if they are unknown.
+function __imco_owners --no-scope-shadowing
+    set -l named $given
+    if test -n "$by"
+        set named
+        for __imco_word in $chosen
+            string match -q -- "$by=*" $__imco_word
+            and set -a named (string split -m 1 = -- $__imco_word)[2]
+        end
+    end
+    set -l step 0
+    for __imco_file in $along
+        set step (math $step + 1)
+        set -l found
+        set -l owner $cache/names/$folder/$__imco_file
+        if not test -n "$folder" -a -f "$owner" -a -O "$owner" -a -r "$owner"; or test -L $owner
+            set owners
+            return 0
+        end
+        while read -l -d \t name id state about labels related
+            test -n "$name" -a "$name" != '#imco'; or continue
+            if test $step -eq 1
+                contains -- $name $named
+                or contains -- (string replace -r '@[^@]*$' '' -- $name) $named
+                or contains -- $id $named
+                or continue
+            else
+                contains -- $id $owners; or continue
+            end
+            if test $step -eq (count $along)
+                set -a found $id
+            else
+                set -a found (string split -n , -- (string replace -r '^-$' '' -- "$related"))
+            end
+        end <$owner
+        set owners $found
+        test (count $owners) -gt 0; or return 0
+    end
+    return 0
+end
+
 # Offers the names of a resource, those in the states $first first; with $of_owner, only the labels
-# of the items named so far, from that file.
+# of the items named so far, from that file; with $along, only the values that the row named by the
+# flag $by leads to, by way of these files.
 function __imco_names --no-scope-shadowing
     set -l cache "$HOME/.cache/imco"
     string match -q -- '/*' "$XDG_CACHE_HOME"; and set cache $XDG_CACHE_HOME/imco
@@ -6909,6 +7288,7 @@ function __imco_names --no-scope-shadowing
     set -l fitting
     set -l others
     set -l only
+    set -l owners
     set -l rest (string sub -s (math (string length -- "$before") + 1) -- "$cur")
     __imco_cache_folder; or return 0
     set -l file $cache/names/$folder/$of
@@ -6916,8 +7296,9 @@ function __imco_names --no-scope-shadowing
         set -l owner $cache/names/$folder/$of_owner
         __imco_only
     end
+    test -n "$along"; and __imco_owners
     if test -n "$folder" -a -f "$file" -a -O "$file" -a -r "$file"; and not test -L $file
-        while read -l -d \t name id state about labels
+        while read -l -d \t name id state about labels related
             __imco_name
         end <$file
         set -l age (path mtime -R -- $file 2>/dev/null)
@@ -6939,6 +7320,7 @@ function __imco_names --no-scope-shadowing
             set -l id $parts[2]
             set -l state $parts[3]
             set -l about $parts[4]
+            set -l related $parts[6]
             __imco_name
         end
     end
@@ -6957,10 +7339,11 @@ function __imco_condition --no-scope-shadowing
         return 0
     end
     set -l field (string split -m 1 = -- $condition)[1]
+    set -l alternatives (string replace -r '^[^=]*=' '' -- $condition | string replace -r '[^|]*$' '')
     for one in $fields
         set -l parts (string split -m 1 = -- $one)
         if test $parts[1] = (string trim -r -c ! -- $field)
-            set before $before$field=
+            set before "$before$field=$alternatives"
             set want $parts[2]
             __imco_want
         end
@@ -6989,12 +7372,24 @@ function __imco_want --no-scope-shadowing
             set -l of $parts[2]
             set -l first (string split ' ' -- $parts[3])
             set -l of_owner
+            set -l along
+            __imco_names
+        case 'v:*'
+            set -l parts (string split : -- $want)
+            set -l of $parts[2]
+            set -l first
+            set -l of_owner
+            set -l by $parts[3]
+            set -l along (string split ' ' -- $parts[4])
             __imco_names
         case 'l:*'
             set -l of labels
             set -l first
             set -l of_owner (string sub -s 3 -- $want)
+            set -l along
             __imco_names
+        case a
+            __imco_own '' alias
         case c
             set -l fields
             __imco_fields
@@ -7032,6 +7427,7 @@ function __imco_complete
     set -l count 0
     set -l helping
     set -l before ''
+    set -l chosen
     set -l typed (commandline -opc)
     set -l cur (commandline -ct)
 
@@ -7047,6 +7443,7 @@ function __imco_complete
                 case --domain --endpoint --port --api --cert
                     set elsewhere 1
             end
+            set -a chosen $flag=$word
             set flag
         else if test -n "$ended"
             set -a given $word
@@ -7064,6 +7461,7 @@ function __imco_complete
                 case '--domain=*' '--endpoint=*' '--port=*' '--api=*' '--cert=*'
                     set elsewhere 1
                 case '--*=*'
+                    set -a chosen $word
                 case '-?*'
                     set want -
                     __imco_value $word
@@ -7071,7 +7469,7 @@ function __imco_complete
                 case '*'
                     if __imco_step $word
                         test "$at" = help; and set at ''; and set helping 1
-                    else
+                    else if test -n "$at$helping" -o $count -gt 0; or not __imco_own $word
                         set -a given $word
                         set count (math $count + 1)
                     end
@@ -7104,6 +7502,10 @@ function __imco_complete
         if not __imco_below
             set want
             __imco_word
+            test "$at" = -; and set want f
+        end
+        if test -z "$at$helping" -a $count -eq 0
+            __imco_own '' ''
         end
         __imco_want
     end

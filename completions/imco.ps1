@@ -38,6 +38,7 @@ $script:ImcoSteps = @{
     ':logout' = 'logout'
     ':status' = 'status'
     ':config' = 'config'
+    ':alias' = 'alias'
     ':doctor' = 'doctor'
     ':completion' = 'completion'
     ':ping' = 'ping'
@@ -827,6 +828,7 @@ $script:ImcoSteps = @{
     'config:ls' = 'config list'
     'config:use' = 'config use'
     'config:current' = 'config current'
+    'config:prompt' = 'config prompt'
     'config:show' = 'config show'
     'config:get' = 'config get'
     'config:set' = 'config set'
@@ -854,6 +856,11 @@ $script:ImcoSteps = @{
     'config set:relative' = 'config set relative'
     'config set:timeout' = 'config set timeout'
     'config set:concurrency' = 'config set concurrency'
+    'alias:set' = 'alias set'
+    'alias:list' = 'alias list'
+    'alias:ls' = 'alias list'
+    'alias:delete' = 'alias delete'
+    'alias:rm' = 'alias delete'
     'completion:bash' = 'completion bash'
     'completion:zsh' = 'completion zsh'
     'completion:fish' = 'completion fish'
@@ -871,7 +878,7 @@ $script:ImcoSteps = @{
 }
 
 $script:ImcoCommands = @{
-    '' = @(,@('blueprint', 'Templates, scripts, attachments, cookbooks and collections'); ,@('cloud', 'Servers, server arrays, SSH profiles, plans and providers'); ,@('network', 'Firewalls, floating IPs, VPCs, VPNs, load balancers and DNS'); ,@('storage', 'Volumes and storage plans'); ,@('settings', 'Cloud accounts, SaaS accounts and roles'); ,@('kubernetes', 'Kubernetes clusters, node pools and their plans (API v3)'); ,@('audit', 'Events of the account and the platform'); ,@('wizard', 'Ready-made apps to deploy'); ,@('secret', 'Key vaults and their secrets (API v3)'); ,@('extensions', 'Deployment templates of one provider, and what was deployed from them (API v3)'); ,@('admin', 'Customers of a reseller (API v3)'); ,@('policy', 'Policy definitions and their assignments (API v3)'); ,@('applications', 'Applications that are deployed from TOSCA templates (API v3)'); ,@('brownfield', 'Import of resources that exist at a provider (API v3)'); ,@('labels', 'Labels for grouping resources'); ,@('infrastructure', 'Export and import of servers and server arrays (API v3)'); ,@('infrastructure-exports', 'Exports of servers and server arrays (API v3)'); ,@('infrastructure-imports', 'Imports of servers and server arrays (API v3)'); ,@('login', 'Log in: save API credentials in a profile'); ,@('logout', 'Log out: remove a profile and its credentials'); ,@('status', 'Show an overview of the account'); ,@('config', 'Manage configuration and profiles'); ,@('doctor', 'Diagnose configuration and connection problems'); ,@('completion', 'Shell completion of commands, flags and names'); ,@('ping', 'Check the connection to the platform and the credentials'); ,@('api', 'Send a raw request to the platform'); ,@('sandbox', 'Run a local test platform'); ,@('help', 'Show help for a command or a topic'))
+    '' = @(,@('blueprint', 'Templates, scripts, attachments, cookbooks and collections'); ,@('cloud', 'Servers, server arrays, SSH profiles, plans and providers'); ,@('network', 'Firewalls, floating IPs, VPCs, VPNs, load balancers and DNS'); ,@('storage', 'Volumes and storage plans'); ,@('settings', 'Cloud accounts, SaaS accounts and roles'); ,@('kubernetes', 'Kubernetes clusters, node pools and their plans (API v3)'); ,@('audit', 'Events of the account and the platform'); ,@('wizard', 'Ready-made apps to deploy'); ,@('secret', 'Key vaults and their secrets (API v3)'); ,@('extensions', 'Deployment templates of one provider, and what was deployed from them (API v3)'); ,@('admin', 'Customers of a reseller (API v3)'); ,@('policy', 'Policy definitions and their assignments (API v3)'); ,@('applications', 'Applications that are deployed from TOSCA templates (API v3)'); ,@('brownfield', 'Import of resources that exist at a provider (API v3)'); ,@('labels', 'Labels for grouping resources'); ,@('infrastructure', 'Export and import of servers and server arrays (API v3)'); ,@('infrastructure-exports', 'Exports of servers and server arrays (API v3)'); ,@('infrastructure-imports', 'Imports of servers and server arrays (API v3)'); ,@('login', 'Log in: save API credentials in a profile'); ,@('logout', 'Log out: remove a profile and its credentials'); ,@('status', 'Show an overview of the account'); ,@('config', 'Manage configuration and profiles'); ,@('alias', 'Short commands of your own (see "imco help extensions")'); ,@('doctor', 'Diagnose configuration and connection problems'); ,@('completion', 'Shell completion of commands, flags and names'); ,@('ping', 'Check the connection to the platform and the credentials'); ,@('api', 'Send a raw request to the platform'); ,@('sandbox', 'Run a local test platform'); ,@('help', 'Show help for a command or a topic'))
     'blueprint' = @(,@('templates', 'Server templates: image, cookbooks, attributes and scripts'); ,@('template-scripts', 'Scripts attached to a template, with parameter values'); ,@('scripts', 'Scripts to run on servers'); ,@('attachments', 'Files attached to scripts'); ,@('cookbook-versions', 'Chef cookbook versions'); ,@('template-addons', 'Ready-made configuration for templates (API v3)'); ,@('collection-versions', 'Ansible collection versions (API v3)'))
     'blueprint templates' = @(,@('list', 'List templates'); ,@('show', 'Show a template'); ,@('create', 'Create a template'); ,@('update', 'Update a template'); ,@('compile', 'Compile a template again'); ,@('delete', 'Delete a template'); ,@('servers', 'List the servers created from a template'); ,@('wait', 'Wait until a template reaches a state or is deleted'); ,@('label', 'Add or remove labels'))
     'blueprint template-scripts' = @(,@('list', 'List template scripts'); ,@('show', 'Show a template script'); ,@('create', 'Attach a script to a template, after the others of its type'); ,@('update', 'Update the parameter values of a template script'); ,@('reorder', 'Change the running order of the template scripts of one type'); ,@('delete', 'Remove a script from a template; the script itself stays'))
@@ -948,8 +955,9 @@ $script:ImcoCommands = @{
     'infrastructure' = @(,@('export', 'Export servers and server arrays to a file'); ,@('import', 'Import servers and server arrays from a file'))
     'infrastructure-exports' = @(,@('show', 'Show an infrastructure export'); ,@('wait', 'Wait until an infrastructure export reaches a state or is deleted'))
     'infrastructure-imports' = @(,@('show', 'Show an infrastructure import'); ,@('wait', 'Wait until an infrastructure import reaches a state or is deleted'))
-    'config' = @(,@('list', 'List the profiles'); ,@('use', 'Choose the active profile'); ,@('current', 'Show the name of the active profile'); ,@('show', 'Show the active settings'); ,@('get', 'Show the value of one setting'); ,@('set', 'Change a setting'); ,@('unset', 'Remove a setting'); ,@('edit', 'Open the configuration in an editor'); ,@('path', 'Show which configuration files are read'); ,@('trust', 'Trust a project file to set the endpoint and credentials'); ,@('untrust', 'Stop trusting a project file'))
+    'config' = @(,@('list', 'List the profiles'); ,@('use', 'Choose the active profile'); ,@('current', 'Show the active profile, its platform and account, and what chose it'); ,@('prompt', 'Print code that shows the active profile in the prompt of a shell'); ,@('show', 'Show the active settings'); ,@('get', 'Show the value of one setting'); ,@('set', 'Change a setting'); ,@('unset', 'Remove a setting'); ,@('edit', 'Open the configuration in an editor'); ,@('path', 'Show which configuration files are read'); ,@('trust', 'Trust a project file to set the endpoint and credentials'); ,@('untrust', 'Stop trusting a project file'))
     'config set' = @(,@('profile', 'Name of the profile to use'); ,@('domain', 'Domain of the platform; the endpoint is clients.<domain>'); ,@('endpoint', 'URL of the platform, in place of domain and port'); ,@('port', 'Port of clients.<domain> (default: 443)'); ,@('api', 'API version, the first part of every path (default: v2)'); ,@('ca', 'File with the CA certificate of the platform'); ,@('cert', 'File with your client certificate'); ,@('key', 'File with the private key of your client certificate'); ,@('passphrase-file', 'File with the passphrase of the private key'); ,@('system-ca', 'Also trust the CAs of the system'); ,@('tls-min', 'Minimum TLS version (default: 1.2)'); ,@('crl', 'File with the revocation lists (CRLs) of the platform, PEM (default: no check)'); ,@('storage-ca', 'File with the CA certificate of the storage for uploads and downloads'); ,@('protected', 'Ask for the profile name before destructive commands'); ,@('output', 'Output format'); ,@('color', 'When to use colour'); ,@('relative', 'Show times in tables as "3h ago" instead of local time'); ,@('timeout', 'Time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)'); ,@('concurrency', 'Concurrent requests (default: 8, or up to 32 with high latency)'))
+    'alias' = @(,@('set', 'Create or change an alias'); ,@('list', 'List the aliases'); ,@('delete', 'Delete aliases'))
     'completion' = @(,@('bash', 'Print the completion script for bash'); ,@('zsh', 'Print the completion script for zsh'); ,@('fish', 'Print the completion script for fish'); ,@('powershell', 'Print the completion script for PowerShell'); ,@('install', 'Install the completion script for your shell'); ,@('uninstall', 'Remove the completion script'); ,@('names', 'Fetch and print the names offered for a resource'))
     'sandbox' = @(,@('start', 'Start a sandbox and run it until Ctrl-C'); ,@('env', 'Print shell code that points a shell to the running sandbox'); ,@('stop', 'Stop a sandbox that runs in the background'); ,@('status', 'Show the status of a sandbox (exit code 1 if none is running)'); ,@('reset', 'Delete the account of a stopped sandbox'); ,@('run', 'Run a command against a temporary sandbox'))
 }
@@ -1336,6 +1344,7 @@ $script:ImcoFlags = @{
     'config list' = @()
     'config use' = @(,@('--dry-run', 'print what would change without writing it'))
     'config current' = @()
+    'config prompt' = @()
     'config show' = @(,@('--origin', 'show where each setting comes from'))
     'config get' = @()
     'config set' = @(,@('--confirm', 'name of a protected profile, instead of typing it'); ,@('--no-verify', 'set api without checking that the platform supports the version'); ,@('--dry-run', 'print what would change without writing it'))
@@ -1363,7 +1372,11 @@ $script:ImcoFlags = @{
     'config path' = @()
     'config trust' = @(,@('--dry-run', 'print what would change without writing it'))
     'config untrust' = @(,@('--dry-run', 'print what would change without writing it'))
-    'doctor' = @(,@('--fix', 'remove access by others to the private key and its folder'))
+    'alias' = @()
+    'alias set' = @(,@('--dry-run', 'print what would change without writing it'))
+    'alias list' = @()
+    'alias delete' = @(,@('--dry-run', 'print what would change without writing it'))
+    'doctor' = @(,@('--fix', 'remove access by others to the private key and its folder'); ,@('--verbose', 'list skipped checks one by one'))
     'completion' = @()
     'completion bash' = @(,@('--help', 'show this help'))
     'completion zsh' = @(,@('--help', 'show this help'))
@@ -1384,7 +1397,7 @@ $script:ImcoFlags = @{
     'help' = @(,@('--json', 'print commands and flags as JSON: all, or those of the given command or topic'); ,@('--markdown', 'print the same as Markdown'); ,@('--schema', 'print a JSON Schema of the output of a resource, or of one of its commands, with -o json; without either, of errors'))
 }
 
-$script:ImcoCommon = @(,@('--output', 'output format'); ,@('--query', 'filter the JSON with a JMESPath expression'); ,@('--no-headers', 'omit column headers'); ,@('--csv-safe', 'with csv, prefix spreadsheet formulas with '''); ,@('--quiet', 'print only errors on stderr'); ,@('--color', 'when to use colour'); ,@('--debug', 'show requests and responses on stderr, secrets masked'); ,@('--config', 'configuration file, instead of the default files'); ,@('--profile', 'name of the profile to use'); ,@('--domain', 'domain of the platform; the endpoint is clients.<domain>'); ,@('--endpoint', 'URL of the platform, in place of domain and port'); ,@('--port', 'port of clients.<domain> (default: 443)'); ,@('--api', 'API version, the first part of every path (default: v2)'); ,@('--ca', 'file with the CA certificate of the platform'); ,@('--cert', 'file with your client certificate'); ,@('--key', 'file with the private key of your client certificate'); ,@('--passphrase-file', 'file with the passphrase of the private key'); ,@('--system-ca', 'also trust the CAs of the system'); ,@('--timeout', 'time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)'); ,@('--concurrency', 'concurrent requests (default: 8, or up to 32 with high latency)'); ,@('--help', 'show this help'))
+$script:ImcoCommon = @(,@('--output', 'output format'); ,@('--query', 'filter the JSON with a JMESPath expression'); ,@('--no-headers', 'omit column headers'); ,@('--csv-safe', 'with csv, prefix spreadsheet formulas with '''); ,@('--quiet', 'print only errors on stderr'); ,@('--no-input', 'never ask questions'); ,@('--color', 'when to use colour'); ,@('--debug', 'show requests and responses on stderr, secrets masked'); ,@('--config', 'configuration file, instead of the default files'); ,@('--profile', 'name of the profile to use'); ,@('--domain', 'domain of the platform; the endpoint is clients.<domain>'); ,@('--endpoint', 'URL of the platform, in place of domain and port'); ,@('--port', 'port of clients.<domain> (default: 443)'); ,@('--api', 'API version, the first part of every path (default: v2)'); ,@('--ca', 'file with the CA certificate of the platform'); ,@('--cert', 'file with your client certificate'); ,@('--key', 'file with the private key of your client certificate'); ,@('--passphrase-file', 'file with the passphrase of the private key'); ,@('--system-ca', 'also trust the CAs of the system'); ,@('--timeout', 'time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)'); ,@('--concurrency', 'concurrent requests (default: 8, or up to 32 with high latency)'); ,@('--help', 'show this help'))
 $script:ImcoAlone = @('completion bash', 'completion zsh', 'completion fish', 'completion powershell', 'sandbox', 'sandbox start', 'sandbox env', 'sandbox stop', 'sandbox status', 'sandbox reset', 'sandbox run')
 
 $script:ImcoValues = @{
@@ -1515,8 +1528,13 @@ $script:ImcoValues = @{
     'network targets add:--server' = ',n:cloud-servers:'
     'network targets remove:--server' = ',n:cloud-servers:'
     'infrastructure export:--server' = ',n:cloud-servers:'
+    'network target-groups update:--protocol' = 'v:network-load-balancer-plans-protocols::network-target-groups network-load-balancers network-load-balancer-plans'
+    'network target-groups update:--health-check-protocol' = 'v:network-load-balancer-plans-health-check-protocols::network-target-groups network-load-balancers network-load-balancer-plans'
+    'network target-groups update:--health_check_protocol' = 'v:network-load-balancer-plans-health-check-protocols::network-target-groups network-load-balancers network-load-balancer-plans'
     'sandbox start:--servers' = ''
     'sandbox run:--servers' = ''
+    'kubernetes clusters update:--kubernetes-version' = 'v:kubernetes-cluster-plans-available-versions::kubernetes-clusters kubernetes-cluster-plans'
+    'kubernetes clusters update:--kubernetes_version' = 'v:kubernetes-cluster-plans-available-versions::kubernetes-clusters kubernetes-cluster-plans'
     'policy definitions create:--syntax' = 'w:AWS Azure'
     'extensions templates create:--definition' = 'f'
     'policy definitions create:--definition' = 'f'
@@ -1738,9 +1756,9 @@ $script:ImcoValues = @{
     '--load_balancer_id' = 'n:network-load-balancers:'
     '--load-balancer-id' = 'n:network-load-balancers:'
     '--load_balancer' = 'n:network-load-balancers:'
-    '--protocol' = 'n:network-load-balancer-plans-protocols:'
-    '--health-check-protocol' = 'n:network-load-balancer-plans-health-check-protocols:'
-    '--health_check_protocol' = 'n:network-load-balancer-plans-health-check-protocols:'
+    '--protocol' = 'v:network-load-balancer-plans-protocols:--load-balancer:network-load-balancers network-load-balancer-plans'
+    '--health-check-protocol' = 'v:network-load-balancer-plans-health-check-protocols:--load-balancer:network-load-balancers network-load-balancer-plans'
+    '--health_check_protocol' = 'v:network-load-balancer-plans-health-check-protocols:--load-balancer:network-load-balancers network-load-balancer-plans'
     '--default-target-group' = 'n:network-target-groups:'
     '--default_target_group_id' = 'n:network-target-groups:'
     '--default-target-group-id' = 'n:network-target-groups:'
@@ -1783,8 +1801,8 @@ $script:ImcoValues = @{
     '--saas_provider_id' = 'n:cloud-saas-providers:'
     '--saas-provider-id' = 'n:cloud-saas-providers:'
     '--saas_provider' = 'n:cloud-saas-providers:'
-    '--kubernetes-version' = 'n:kubernetes-cluster-plans-available-versions:'
-    '--kubernetes_version' = 'n:kubernetes-cluster-plans-available-versions:'
+    '--kubernetes-version' = 'v:kubernetes-cluster-plans-available-versions:--cluster-plan:kubernetes-cluster-plans'
+    '--kubernetes_version' = 'v:kubernetes-cluster-plans-available-versions:--cluster-plan:kubernetes-cluster-plans'
     '--cluster-plan' = 'n:kubernetes-cluster-plans:'
     '--cluster_plan_id' = 'n:kubernetes-cluster-plans:'
     '--cluster-plan-id' = 'n:kubernetes-cluster-plans:'
@@ -1796,8 +1814,8 @@ $script:ImcoValues = @{
     '--node_pool_plan_id' = 'n:kubernetes-node-pool-plans:'
     '--node-pool-plan-id' = 'n:kubernetes-node-pool-plans:'
     '--node_pool_plan' = 'n:kubernetes-node-pool-plans:'
-    '--cpu-type' = 'n:kubernetes-node-pool-plans-cpu-types:'
-    '--cpu_type' = 'n:kubernetes-node-pool-plans-cpu-types:'
+    '--cpu-type' = 'v:kubernetes-node-pool-plans-cpu-types:--node-pool-plan:kubernetes-node-pool-plans'
+    '--cpu_type' = 'v:kubernetes-node-pool-plans-cpu-types:--node-pool-plan:kubernetes-node-pool-plans'
     '--location' = 'n:wizard-locations:'
     '--location_id' = 'n:wizard-locations:'
     '--location-id' = 'n:wizard-locations:'
@@ -2030,6 +2048,7 @@ $script:ImcoWords = @{
     'login' = @('f')
     'logout' = @('n:profiles:')
     'config use' = @('n:profiles:')
+    'config prompt' = @('w:bash zsh fish')
     'config get' = @('w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency')
     'config set profile' = @('n:profiles:')
     'config set api' = @('w:v2 v3')
@@ -2048,6 +2067,7 @@ $script:ImcoWords = @{
     'config unset' = @('w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency')
     'config trust' = @('f')
     'config untrust' = @('f')
+    'alias delete' = @('a')
     'completion install' = @('w:bash zsh fish powershell')
     'completion uninstall' = @('w:bash zsh fish powershell')
     'completion names' = @('w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments brownfield-cloud-accounts applications-templates applications-deployments extensions-templates extensions-deployments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles')
@@ -2284,7 +2304,7 @@ $script:ImcoFields = @{
 
 $script:ImcoFieldSets = @('id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=', 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=', 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=', 'id=;name=;uploaded=w:true false;resource-type=', 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type=', 'id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;playbooks=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=', 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;name=;public-key=;label=n:labels:;resource-type=', 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=', 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=', 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;resource-type=', 'id=;name=;required-account-data=', 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=', 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=', 'id=;name=;active-active=;remote-id=;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-name=;load-balancer-plan=n:network-load-balancer-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;remote-id=;desired-remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;protocols=;health-check-protocols=;rule-fields=;health-check-interval-valid-values=;health-check-timeout-valid-values=;health-check-threshold-count-valid-values=;deprecated=w:true false;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=', 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type=', 'id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:', 'id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type=', 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=', 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=', 'id=;saas-provider=n:cloud-saas-providers:;resource-type=', 'name=;description=;resource-type=', 'id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type=', 'id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;available-versions=;default-version=;max-pods-per-node=;max-nodes-per-node-pool=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type=', 'id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type=', 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:', 'id=;name=', 'id=;name=;state=w:start deploying active decommissioning stalled end;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;key-vault-plan-id=;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=', 'id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=', 'id=;name=;global=w:true false;definition=;parameters=;syntax=;label=n:labels:;resource-type=', 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;template=n:extensions-templates:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;realm=n:cloud-realms:;remote-id=;error-event=;label=n:labels:;resource-type=', 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=', 'id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=', 'id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=', 'id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type=', 'id=;name=;version=;global=w:true false;vendor-id=;inputs=;is-mock=w:true false;resource-type=', 'id=;label-name=;state=;error-message=;deployment=n:applications-deployments:;type=;label=n:labels:;archive-id=;user-id=;resource-type=', 'id=;name=;value=;namespace=;resource-type=', 'id=;name=;value=;cat=n:applications-templates:;namespace=;resource-type=', 'id=;name=;namespace=;value=;resource-type=', 'id=;type=;state=;error-message=;user-id=;archive=;resource-type=', 'id=;type=;state=;error-message=;user-id=;archive=;resource-type=;label-name=;label=n:labels:')
 
-$script:ImcoMany = @('blueprint templates show', 'blueprint templates compile', 'blueprint templates delete', 'blueprint templates wait', 'blueprint templates label', 'blueprint template-scripts show', 'blueprint template-scripts reorder', 'blueprint template-scripts delete', 'blueprint scripts show', 'blueprint scripts delete', 'blueprint scripts label', 'blueprint attachments show', 'blueprint attachments delete', 'blueprint cookbook-versions show', 'blueprint cookbook-versions process', 'blueprint cookbook-versions delete', 'blueprint cookbook-versions wait', 'blueprint cookbook-versions label', 'blueprint template-addons show', 'blueprint template-addons wait', 'blueprint collection-versions show', 'blueprint collection-versions process', 'blueprint collection-versions delete', 'blueprint collection-versions wait', 'cloud servers show', 'cloud servers boot', 'cloud servers reboot', 'cloud servers shutdown', 'cloud servers override', 'cloud servers decommission', 'cloud servers run-script', 'cloud servers brownfield-token', 'cloud servers converge', 'cloud servers override-brownfield', 'cloud servers discard', 'cloud servers wait', 'cloud servers label', 'cloud server-arrays show', 'cloud server-arrays boot', 'cloud server-arrays shutdown', 'cloud server-arrays empty', 'cloud server-arrays enlarge', 'cloud server-arrays delete', 'cloud server-arrays wait', 'cloud server-arrays label', 'cloud ssh-profiles show', 'cloud ssh-profiles delete', 'cloud ssh-profiles label', 'cloud cloud-providers show', 'cloud server-plans show', 'cloud realms show', 'cloud generic-images show', 'cloud saas-providers show', 'network firewall-profiles show', 'network firewall-profiles delete', 'network firewall-profiles add-rule', 'network firewall-profiles remove-rule', 'network firewall-profiles label', 'network floating-ips show', 'network floating-ips attach', 'network floating-ips detach', 'network floating-ips delete', 'network floating-ips discard', 'network floating-ips wait', 'network floating-ips label', 'network vpcs show', 'network vpcs delete', 'network vpcs discard', 'network vpcs wait', 'network vpcs label', 'network subnets show', 'network subnets delete', 'network subnets wait', 'network load-balancers show', 'network load-balancers delete', 'network load-balancers retry', 'network load-balancers wait', 'network load-balancers label', 'network load-balancer-plans show', 'network target-groups show', 'network target-groups delete', 'network target-groups retry', 'network target-groups wait', 'network listeners show', 'network listeners delete', 'network listeners retry', 'network listeners wait', 'network dns-domains show', 'network dns-domains delete', 'network dns-domains retry', 'network dns-domains wait', 'network dns-domains label', 'network dns-records show', 'network dns-records delete', 'network dns-records retry', 'network dns-records wait', 'network targets remove', 'network listener-rules show', 'network listener-rules delete', 'network certificates show', 'network certificates delete', 'storage volumes show', 'storage volumes attach', 'storage volumes detach', 'storage volumes delete', 'storage volumes discard', 'storage volumes wait', 'storage volumes label', 'storage plans show', 'settings cloud-accounts show', 'settings cloud-accounts wait', 'settings saas-accounts show', 'settings saas-accounts delete', 'kubernetes clusters show', 'kubernetes clusters retry', 'kubernetes clusters delete', 'kubernetes clusters discard', 'kubernetes clusters wait', 'kubernetes clusters label', 'kubernetes cluster-plans show', 'kubernetes node-pools show', 'kubernetes node-pools retry', 'kubernetes node-pools delete', 'kubernetes node-pools wait', 'kubernetes node-pool-plans show', 'audit events show', 'secret key-vaults show', 'secret key-vaults delete', 'secret key-vaults wait', 'secret key-vaults label', 'secret secrets show', 'secret secrets delete', 'secret secrets wait', 'secret secrets label', 'extensions templates show', 'extensions templates delete', 'extensions deployments show', 'extensions deployments delete', 'extensions deployments wait', 'admin customers show', 'policy definitions show', 'policy definitions delete', 'policy definitions wait', 'policy definitions label', 'policy assignments show', 'policy assignments delete', 'policy assignments wait', 'policy assignments label', 'applications templates show', 'applications templates delete', 'applications deployment-tasks show', 'applications deployment-tasks wait', 'applications deployments show', 'applications deployments delete', 'applications deployments wait', 'brownfield cloud-accounts show', 'brownfield cloud-accounts import', 'brownfield cloud-accounts wait', 'labels show', 'sandbox run', 'help')
+$script:ImcoMany = @('blueprint templates show', 'blueprint templates compile', 'blueprint templates delete', 'blueprint templates wait', 'blueprint templates label', 'blueprint template-scripts show', 'blueprint template-scripts reorder', 'blueprint template-scripts delete', 'blueprint scripts show', 'blueprint scripts delete', 'blueprint scripts label', 'blueprint attachments show', 'blueprint attachments delete', 'blueprint cookbook-versions show', 'blueprint cookbook-versions process', 'blueprint cookbook-versions delete', 'blueprint cookbook-versions wait', 'blueprint cookbook-versions label', 'blueprint template-addons show', 'blueprint template-addons wait', 'blueprint collection-versions show', 'blueprint collection-versions process', 'blueprint collection-versions delete', 'blueprint collection-versions wait', 'cloud servers show', 'cloud servers boot', 'cloud servers reboot', 'cloud servers shutdown', 'cloud servers override', 'cloud servers decommission', 'cloud servers run-script', 'cloud servers brownfield-token', 'cloud servers converge', 'cloud servers override-brownfield', 'cloud servers discard', 'cloud servers wait', 'cloud servers label', 'cloud server-arrays show', 'cloud server-arrays boot', 'cloud server-arrays shutdown', 'cloud server-arrays empty', 'cloud server-arrays enlarge', 'cloud server-arrays delete', 'cloud server-arrays wait', 'cloud server-arrays label', 'cloud ssh-profiles show', 'cloud ssh-profiles delete', 'cloud ssh-profiles label', 'cloud cloud-providers show', 'cloud server-plans show', 'cloud realms show', 'cloud generic-images show', 'cloud saas-providers show', 'network firewall-profiles show', 'network firewall-profiles delete', 'network firewall-profiles add-rule', 'network firewall-profiles remove-rule', 'network firewall-profiles label', 'network floating-ips show', 'network floating-ips attach', 'network floating-ips detach', 'network floating-ips delete', 'network floating-ips discard', 'network floating-ips wait', 'network floating-ips label', 'network vpcs show', 'network vpcs delete', 'network vpcs discard', 'network vpcs wait', 'network vpcs label', 'network subnets show', 'network subnets delete', 'network subnets wait', 'network load-balancers show', 'network load-balancers delete', 'network load-balancers retry', 'network load-balancers wait', 'network load-balancers label', 'network load-balancer-plans show', 'network target-groups show', 'network target-groups delete', 'network target-groups retry', 'network target-groups wait', 'network listeners show', 'network listeners delete', 'network listeners retry', 'network listeners wait', 'network dns-domains show', 'network dns-domains delete', 'network dns-domains retry', 'network dns-domains wait', 'network dns-domains label', 'network dns-records show', 'network dns-records delete', 'network dns-records retry', 'network dns-records wait', 'network targets remove', 'network listener-rules show', 'network listener-rules delete', 'network certificates show', 'network certificates delete', 'storage volumes show', 'storage volumes attach', 'storage volumes detach', 'storage volumes delete', 'storage volumes discard', 'storage volumes wait', 'storage volumes label', 'storage plans show', 'settings cloud-accounts show', 'settings cloud-accounts wait', 'settings saas-accounts show', 'settings saas-accounts delete', 'kubernetes clusters show', 'kubernetes clusters retry', 'kubernetes clusters delete', 'kubernetes clusters discard', 'kubernetes clusters wait', 'kubernetes clusters label', 'kubernetes cluster-plans show', 'kubernetes node-pools show', 'kubernetes node-pools retry', 'kubernetes node-pools delete', 'kubernetes node-pools wait', 'kubernetes node-pool-plans show', 'audit events show', 'secret key-vaults show', 'secret key-vaults delete', 'secret key-vaults wait', 'secret key-vaults label', 'secret secrets show', 'secret secrets delete', 'secret secrets wait', 'secret secrets label', 'extensions templates show', 'extensions templates delete', 'extensions deployments show', 'extensions deployments delete', 'extensions deployments wait', 'admin customers show', 'policy definitions show', 'policy definitions delete', 'policy definitions wait', 'policy definitions label', 'policy assignments show', 'policy assignments delete', 'policy assignments wait', 'policy assignments label', 'applications templates show', 'applications templates delete', 'applications deployment-tasks show', 'applications deployment-tasks wait', 'applications deployments show', 'applications deployments delete', 'applications deployments wait', 'brownfield cloud-accounts show', 'brownfield cloud-accounts import', 'brownfield cloud-accounts wait', 'labels show', 'alias set', 'alias delete', 'sandbox run', 'help')
 
 # Quotes a word for PowerShell.
 function script:Format-ImcoWord([string] $Word) {
@@ -2316,6 +2336,28 @@ function script:Get-ImcoLines([string] $File) {
         if (-not $Item.Exists -or ($Item.Attributes -band [IO.FileAttributes]::ReparsePoint)) { return }
         [IO.File]::ReadAllLines($File)
     } catch { return }
+}
+
+# The aliases and plugins of the user, from the file that imco writes.
+function script:Get-ImcoOwn {
+    foreach ($Line in (Get-ImcoLines ([IO.Path]::Combine((Get-ImcoCache), 'commands')))) {
+        $Name, $Words, $Kind, $About = $Line -split "`t"
+        if ($Name -and $Name -ne '#imco') { @{ Name = $Name; Words = $Words; Kind = $Kind; About = $About } }
+    }
+}
+
+# The command that an alias stands for, or '-' for a plugin; nothing if the word is neither.
+function script:Find-ImcoOwn([string] $Word) {
+    foreach ($Own in @(Get-ImcoOwn)) {
+        if ($Own.Name -cne $Word) { continue }
+        if ($Own.Kind -eq 'plugin') { return '-' }
+        $Found = ''
+        foreach ($One in ($Own.Words -split ' ')) {
+            if (-not $script:ImcoSteps.ContainsKey("${Found}:$One")) { break }
+            $Found = $script:ImcoSteps["${Found}:$One"]
+        }
+        return $Found
+    }
 }
 
 # The folder of cached names for the active profile, or nothing if unknown.
@@ -2395,9 +2437,34 @@ function script:Get-ImcoLabels([string[]] $Lines, $Selection) {
     $Found -split ','
 }
 
+# The ids of the rows with the lists of values, from the files of names that lead to them: the first
+# has the row that the flag names, or an argument without a flag, and the others have those that it
+# refers to. Nothing if unknown.
+function script:Get-ImcoOwners([string] $Flag, [string[]] $Files, $Selection, [string] $Folder) {
+    $Named = $Selection.Given
+    if ($Flag) {
+        $Named = @($Selection.Chosen | Where-Object { $_.StartsWith("$Flag=") } | ForEach-Object { $_.Substring($Flag.Length + 1) })
+    }
+    $Owners = @()
+    for ($Step = 0; $Step -lt $Files.Count; $Step++) {
+        $Found = @()
+        foreach ($Line in (Get-ImcoLines ([IO.Path]::Combine($Folder, $Files[$Step])))) {
+            $Word, $Id, $null, $null, $null, $Related = $Line -split "`t"
+            if ($Step -gt 0) {
+                if ($Owners -cnotcontains $Id) { continue }
+            } elseif ($Named -cnotcontains $Word -and $Named -cnotcontains ($Word -replace '@[^@]*$') -and $Named -cnotcontains $Id) { continue }
+            if ($Step -eq $Files.Count - 1) { $Found += $Id } else { $Found += @("$Related" -split ',' | Where-Object { $_ -and $_ -ne '-' }) }
+        }
+        $Owners = $Found
+        if ($Owners.Count -eq 0) { return }
+    }
+    $Owners
+}
+
 # Names of a resource, those in the first states before the others. With Owner, only the labels of
-# the items named so far, from that file.
-function script:Get-ImcoNames([string] $Of, [string[]] $First, $Selection, [string] $Before, [string] $Typed, [string] $Owner) {
+# the items named so far, from that file; with Along, only the values that the row named by the flag
+# By leads to, by way of these files.
+function script:Get-ImcoNames([string] $Of, [string[]] $First, $Selection, [string] $Before, [string] $Typed, [string] $Owner, [string] $By, [string[]] $Along) {
     if ($Selection.Elsewhere -or $env:IMCO_DOMAIN -or $env:IMCO_ENDPOINT -or $env:IMCO_PORT -or
         $env:IMCO_API -or $env:IMCO_CERT) { return }
     $Cache = Get-ImcoCache
@@ -2406,6 +2473,10 @@ function script:Get-ImcoNames([string] $Of, [string[]] $First, $Selection, [stri
     $Folder = Get-ImcoFolder $Selection $Cache
     $Lines = @()
     $Only = @()
+    $Owners = @()
+    if ($Folder -and $Along) {
+        $Owners = @(Get-ImcoOwners $By $Along $Selection ([IO.Path]::Combine($Cache, 'names', $Folder)))
+    }
     if ($Folder -and $Owner) {
         $Only = @(Get-ImcoLabels @(Get-ImcoLines ([IO.Path]::Combine($Cache, 'names', $Folder, $Owner))) $Selection)
     }
@@ -2426,12 +2497,13 @@ function script:Get-ImcoNames([string] $Of, [string[]] $First, $Selection, [stri
     $Fitting = @()
     $Others = @()
     foreach ($Line in $Lines) {
-        $Word, $Id, $State, $More, $null = $Line -split "`t"
+        $Word, $Id, $State, $More, $null, $Related = $Line -split "`t"
         if (-not $Word -or $Word -eq '#imco') { continue }
         if ($Selection.Given -ccontains $Word -or $Selection.Given -ccontains $Id) { continue }
         if ($Selection.Taken -ccontains $Word) { continue }
         if (-not $Word.StartsWith($Typed, 'OrdinalIgnoreCase')) { continue }
         if ($Only.Count -gt 0 -and $Only -cnotcontains $Id) { continue }
+        if ($Owners.Count -gt 0 -and -not @("$Related" -split ',' | Where-Object { $Owners -ccontains $_ })) { continue }
         if (-not $More -or $More -eq '-') { $More = $Id }
         $About = (@($State, $More) | Where-Object { $_ -and $_ -ne '-' }) -join '  '
         $Offer = New-ImcoOffer "$Before$Word" $About
@@ -2482,8 +2554,13 @@ function script:Get-ImcoWanted([string] $Want, $Selection, [string] $Before, [st
     } elseif ($Want.StartsWith('n:')) {
         $null, $Of, $States = $Want -split ':'
         Get-ImcoNames $Of ($States -split ' ') $Selection $Before $Typed ''
+    } elseif ($Want.StartsWith('v:')) {
+        $null, $Of, $By, $Along = $Want -split ':'
+        Get-ImcoNames $Of @() $Selection $Before $Typed '' $By ($Along -split ' ')
     } elseif ($Want.StartsWith('l:')) {
         Get-ImcoNames 'labels' @() $Selection $Before $Typed $Want.Substring(2)
+    } elseif ($Want -eq 'a') {
+        Get-ImcoWords @(Get-ImcoOwn | Where-Object { $_.Kind -eq 'alias' } | ForEach-Object { $_.Name }) $Selection $Before $Typed
     } elseif ($Want -eq 'c') {
         Get-ImcoWords @(Get-ImcoFields $Selection.At | ForEach-Object { ($_ -split '=', 2)[0] }) $Selection $Before $Typed
     } elseif ($Want -eq 'k') {
@@ -2520,7 +2597,7 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
     $Flag = ''
     $Ended = $false
     $Helping = $false
-    $Selection = @{ Profile = ''; Config = ''; Elsewhere = $false; Given = @(); Taken = @(); At = '' }
+    $Selection = @{ Profile = ''; Config = ''; Elsewhere = $false; Given = @(); Chosen = @(); Taken = @(); At = '' }
     foreach ($Element in @($commandAst.CommandElements | Select-Object -Skip 1)) {
         if ($Element.Extent.EndOffset -ge $cursorPosition) { break }
         $Word = if ($Element -is [System.Management.Automation.Language.StringConstantExpressionAst]) {
@@ -2528,18 +2605,23 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
         } else { $Element.Extent.Text }
         if ($Flag) {
             Set-ImcoSelection $Selection $Flag $Word
+            $Selection.Chosen += "$Flag=$Word"
             $Flag = ''
         } elseif ($Ended) {
             $Selection.Given += $Word
         } elseif ($Word -eq '--') {
             $Ended = $true
         } elseif ($Word -cmatch '^(--[^=]+)=(.*)$') {
+            $Selection.Chosen += $Word
             Set-ImcoSelection $Selection $Matches[1] $Matches[2]
         } elseif ($Word -match '^-.') {
             if ((Get-ImcoValue $At $Word) -notmatch '^[-=]') { $Flag = $Word }
         } elseif ($script:ImcoSteps.ContainsKey("${At}:$Word")) {
             $At = $script:ImcoSteps["${At}:$Word"]
             if ($At -eq 'help') { $At = ''; $Helping = $true }
+        } elseif (-not $At -and -not $Helping -and $Selection.Given.Count -eq 0 -and ($Own = Find-ImcoOwn $Word)) {
+            $At = $Own
+            if ($At -eq '-') { $Ended = $true }
         } else {
             $Selection.Given += $Word
         }
@@ -2561,8 +2643,15 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
     } elseif ($script:ImcoCommands.ContainsKey($At)) {
         $Shown = @($script:ImcoCommands[$At] | Where-Object { $_[0].StartsWith($Typed) })
         foreach ($Pair in $Shown) { New-ImcoOffer $Pair[0] $Pair[1] 'Command' }
+        if (-not $At -and -not $Helping -and $Selection.Given.Count -eq 0) {
+            foreach ($Own in @(Get-ImcoOwn)) {
+                if ($Own.Name.StartsWith($Typed)) { New-ImcoOffer $Own.Name $Own.About 'Command' }
+            }
+        }
         # Help covers commands and topics; topics are the arguments of help itself.
         if ($Helping -and -not $At) { Get-ImcoWanted $script:ImcoWords['help'][0] $Selection '' $Typed }
+    } elseif ($At -eq '-') {
+        Get-ImcoWanted 'f' $Selection '' $Typed
     } elseif ($script:ImcoWords.ContainsKey($At)) {
         $Wants = $script:ImcoWords[$At]
         $Count = $Selection.Given.Count

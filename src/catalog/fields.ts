@@ -144,9 +144,19 @@ export interface RefsFacts<S extends string = string> extends FieldFacts {
  */
 export type Fits = (referred: Row, referring: Row, before: Row) => string | undefined;
 
+/** A value that a referred row shares with what the request says, each at the end of references. */
+export interface Agreement<S extends string = string> {
+  /** The references from the referred row, and the field of the value. */
+  readonly its: readonly [string, ...string[]];
+  /** The same from the request. */
+  readonly with: readonly [S, ...string[]];
+}
+
 export interface RefFacts<S extends string = string> extends FieldFacts {
   /** Checks that the two rows fit together. */
   readonly fits?: Fits;
+  /** Of several rows of one name, those that agree are meant: the plan in the region of the VPC. */
+  readonly agrees?: readonly Agreement<S>[];
   /** A field of the referred row that must be true for the first row of a parent. */
   readonly firstNeeds?: string;
   /**
@@ -209,6 +219,7 @@ export interface NamesSiblings<S extends string> {
   readonly keyedBy?: { readonly ref: S } | undefined;
   readonly declaredBy?: { readonly ref: S } | undefined;
   readonly limits?: readonly Limit<S>[] | undefined;
+  readonly agrees?: readonly Agreement<S>[] | undefined;
 }
 
 /** A field that holds ids of another resource. */

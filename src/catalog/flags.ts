@@ -17,6 +17,7 @@ export const reservedFlags: ReadonlySet<string> = new Set([
   'key',
   'no-color',
   'no-headers',
+  'no-input',
   'output',
   'passphrase-file',
   'port',

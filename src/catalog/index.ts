@@ -67,7 +67,7 @@ import { wizardLocations } from './wizard/locations.ts';
 export const namespaces: Readonly<Record<string, string>> = {
   blueprint: 'Templates, scripts, attachments, cookbooks and collections',
   cloud: 'Servers, server arrays, SSH profiles, plans and providers',
-  network: 'Firewalls, floating IPs, VPCs, VPNs, load balancers and DNS',
+  network: 'Firewalls, floating IPs, VPCs, VPNs, load balancers, DNS',
   storage: 'Volumes and storage plans',
   settings: 'Cloud accounts, SaaS accounts and roles',
   kubernetes: 'Kubernetes clusters, node pools and their plans',

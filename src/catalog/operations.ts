@@ -99,7 +99,11 @@ const listRequests = (
     case 'probe':
       return [{ method: 'GET', path: resource.path }];
     case 'wait':
+    case 'compare':
     case 'choice':
+    case 'ssh':
+    case 'ssh-config':
+    case 'address':
       return [];
   }
 };

@@ -1,4 +1,5 @@
 import type { FieldNames, Fields, NamesSiblings, RowOf } from './fields.ts';
+import type { MachineFacts } from './rules/machines.ts';
 import type { Summary } from './summaries.ts';
 import { isGuessedVerb } from './unconfirmed-paths.ts';
 import type { FixedRows } from './verb-facts.ts';
@@ -46,6 +47,8 @@ interface Facts<K extends string, L extends string> extends VersionFacts {
   readonly overview?: { readonly failed?: K; readonly busy?: K };
   /** The view that lists its members, such as the servers of a server array. */
   readonly members?: L;
+  /** Its rows are machines, which have addresses. */
+  readonly machine?: MachineFacts<K>;
   /** Columns of a table, the most important first. */
   readonly columns: readonly K[];
   /** Additional columns of a wide table. */
@@ -99,6 +102,8 @@ const describeVerb = (verb: Verb, title: string): string => {
       return 'Add or remove labels';
     case 'add':
       return `Add ${title}s`;
+    case 'compare':
+      return `Show how ${title}s differ`;
     case 'wait':
       return `Wait until ${chooseArticle(title)} ${title} reaches a state or is deleted`;
     default:
@@ -119,6 +124,10 @@ const isWaitable = (
 ): boolean =>
   fields[findStateField(fields)] !== undefined &&
   verbs.some(({ kind }) => kind === 'show' || (kind === 'list' && rowsOf === undefined));
+
+/** The verb that shows single rows. */
+const findShowVerb = (verbs: readonly Verb[]): Verb | undefined =>
+  verbs.find(({ kind }) => kind === 'show');
 
 /** The versions that have a field, for what follows from it. */
 const selectVersions = ({ since, until }: VersionFacts = {}): VersionFacts => ({
@@ -145,8 +154,11 @@ export const resource = <
   const plural = noun.slice(space + 1);
   const singular = plural.replace(/s$/, '');
   const title = said.title ?? singular.replaceAll('-', ' ');
+  const shows = findShowVerb(Object.values(said.verbs));
   const verbs: Readonly<Record<string, Verb>> = {
     ...said.verbs,
+    // The only row of a parent is not named, so there is nothing to name a second one by.
+    ...(shows && !said.only && { compare: { kind: 'compare', ...selectVersions(shows) } }),
     ...(isWaitable(said, Object.values(said.verbs)) && {
       wait: { kind: 'wait', ...selectVersions(said.fields[findStateField(said.fields)]) },
     }),

@@ -265,9 +265,31 @@ export interface WaitVerb extends VerbFacts {
   readonly kind: 'wait';
 }
 
+/** Compares rows with each other; every resource that shows single rows has it. */
+export interface CompareVerb extends VerbFacts {
+  readonly kind: 'compare';
+}
+
 /** A request that only checks the connection; its resource is a command by itself. */
 export interface ProbeVerb extends VerbFacts {
   readonly kind: 'probe';
+}
+
+/** Logs in to a machine with OpenSSH, or runs a command on it. */
+export interface SshVerb<K extends string = string> extends VerbFacts {
+  readonly kind: 'ssh';
+  /** The condition in which a machine accepts connections. */
+  readonly when: Condition<K>;
+}
+
+/** Prints the configuration of OpenSSH for all machines. */
+export interface SshConfigVerb extends VerbFacts {
+  readonly kind: 'ssh-config';
+}
+
+/** Prints the address of a machine. */
+export interface AddressVerb extends VerbFacts {
+  readonly kind: 'address';
 }
 
 export type Verb<K extends string = string> =
@@ -287,7 +309,11 @@ export type Verb<K extends string = string> =
   | ViewVerb
   | LabelVerb
   | WaitVerb
-  | ProbeVerb;
+  | CompareVerb
+  | ProbeVerb
+  | SshVerb<K>
+  | SshConfigVerb
+  | AddressVerb;
 
 /** Verbs by name. */
 export type Verbs = Readonly<Record<string, Verb>>;

@@ -1,6 +1,6 @@
 /** Rows of the platform as words for completion. */
 import { catalog } from '../catalog/index.ts';
-import { listOfferedFields } from '../catalog/rules/offered-fields.ts';
+import { listLeadingFields, listOfferedFields } from '../catalog/rules/offered-fields.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { readText } from '../operate/rows/answers.ts';
 import { toTargetWord } from '../operate/targets/expression.ts';
@@ -37,6 +37,15 @@ const readLabels = ({ item }: NamedItem): readonly string[] | undefined => {
   return ids.flatMap((id: unknown) => (typeof id === 'string' && plain(id) !== '' ? [id] : []));
 };
 
+/** The ids in these reference fields of a row; undefined if there are none. */
+const readRelated = (
+  keys: readonly string[],
+  { item }: NamedItem,
+): readonly string[] | undefined => {
+  const ids = keys.map((key) => plain(readText(item, key))).filter((id) => id !== '');
+  return ids.length > 0 ? ids : undefined;
+};
+
 /** Words for rows, without duplicates and without rows of the platform itself. */
 export const createCompletionWords = (
   resource: Resource,
@@ -47,6 +56,7 @@ export const createCompletionWords = (
     internal === undefined ? things : things.filter(({ item }) => item[internal] == null);
   const counts = new Map<string, number>();
   for (const { name } of shown) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const leading = listLeadingFields(catalog, resource);
   const words = new Map<string, CompletionWord>();
   for (const thing of shown) {
     const id = plain(readText(thing.item, 'id'));
@@ -55,8 +65,9 @@ export const createCompletionWords = (
     const word = isPlainWord(name) ? toTargetWord(name) : id;
     if (word === '') continue;
     const state = plain(readText(thing.item, 'state'));
-    const labels = readLabels(thing);
-    const one = { word, id, state, about: summarize(resource, thing), ...(labels && { labels }) };
+    const [labels, related] = [readLabels(thing), readRelated(leading, thing)];
+    const about = summarize(resource, thing);
+    const one = { word, id, state, about, ...(labels && { labels }), ...(related && { related }) };
     words.set(word, words.has(word) ? { word, id: '', state: '' } : one);
   }
   return [...words.values()];
@@ -71,23 +82,26 @@ const joinFew = (names: readonly string[]): string => {
   return few.length <= longestSummary ? few : '';
 };
 
-/** Words for the values that rows list in a field, each with the names of these rows. */
+/** Words for the values that rows list in a field, each with the names and ids of these rows. */
 export const createValueWords = (
   resource: Resource,
   field: string,
   things: readonly NamedItem[],
 ): readonly CompletionWord[] => {
-  const names = new Map<string, Set<string>>();
+  const listers = new Map<string, Set<NamedItem>>();
   for (const thing of things) {
     const values: unknown = thing.item[field];
     for (const value of Array.isArray(values) ? values.map(String) : []) {
-      const known = names.get(value) ?? new Set();
-      names.set(value, known.add(qualifyName(resource, thing)));
+      const known = listers.get(value) ?? new Set();
+      listers.set(value, known.add(thing));
     }
   }
-  return [...names].flatMap(([word, plans]) => {
-    const about = joinFew([...plans].filter(isPlainWord));
-    return isPlainWord(word) ? [{ word, id: '', state: '', about }] : [];
+  return [...listers].flatMap(([word, rows]) => {
+    const names = new Set([...rows].map((row) => qualifyName(resource, row)));
+    const about = joinFew([...names].filter(isPlainWord));
+    const ids = [...rows].map(({ item }) => plain(readText(item, 'id')));
+    const related = ids.filter((id) => id !== '');
+    return isPlainWord(word) ? [{ word, id: '', state: '', about, related }] : [];
   });
 };
 

@@ -102,14 +102,13 @@ const layOutFurther = (
   width: number,
   heading: HelpScreen['heading'],
 ): Lines => {
-  if (further.length === 0) return [];
   const lines = further.flatMap(([label, text]) => {
     const [first = '', ...rest] = breakLines(`${label}: ${text}`, width);
     // Where the label itself is broken, it is no heading.
     const isWhole = first.startsWith(`${label}:`);
     return [isWhole ? heading(`${label}:`) + first.slice(label.length + 1) : first, ...rest];
   });
-  return ['', ...lines];
+  return lines;
 };
 
 /**
@@ -141,6 +140,8 @@ export const layOutHelp = (page: HelpPage, { columns, heading }: HelpScreen): st
     ...examples,
     ...block(heading('More flags:'), flags.slice(first).flat()),
     ...page.notes.flatMap((note) => ['', ...breakLines(note, width)]),
+    // Headings beside groups are in line with these.
+    ...(page.groups.length > 1 && width >= leastForSideHeadings ? [] : ['']),
     ...layOutFurther(page.further, width, heading),
   ];
   return `${lines.join('\n').trimEnd()}\n`;

@@ -4,9 +4,11 @@ export const ownCommandGroups = {
   logout: 'Account',
   status: 'Account',
   config: 'Setup',
+  alias: 'Setup',
   doctor: 'Setup',
   completion: 'Setup',
   api: 'Tools',
+  inventory: 'Tools',
   sandbox: 'Tools',
 } as const;
 

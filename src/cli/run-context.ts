@@ -10,10 +10,21 @@ import {
 } from '../output/writer.ts';
 import { type CommandLine, hasFlag, readCommandLine } from './command-line/command-line.ts';
 
+/** What is known of a line before its namespace, its verb or its alias was filled in. */
+export interface TypedLine {
+  /** The first word as it was typed, if it is one of imco. */
+  readonly word?: string | undefined;
+  /** The alias that was expanded, and the words as they were typed. */
+  readonly alias?: { readonly name: string; readonly typed: readonly string[] };
+  /** Names of aliases that the first word is none of. */
+  readonly aliasNames?: readonly string[];
+}
+
 /** The context of a run, from its command line to its exit code. */
 export interface RunContext {
   readonly host: Host;
   readonly line: CommandLine;
+  readonly typed: TypedLine;
   /** Output options from the command line and the environment. */
   readonly lineOutput: WriterOptions;
   /** Sets the output options, once. Default terminal: that of the host. */
@@ -44,12 +55,20 @@ const readLineOutput = (line: CommandLine, { env }: Host): WriterOptions => {
   };
 };
 
+/** The host, where nobody is asked with `--no-input`. */
+const withInputChoice = (host: Host, { own }: CommandLine): Host =>
+  hasFlag(own, '--no-input')
+    ? { ...host, terminal: { ...host.terminal, unattended: '--no-input' } }
+    : host;
+
 /** The context of a run of the words of its host. `openWriter` opens the one writer of it. */
 export const createRunContext = (
-  host: Host,
+  started: Host,
   openWriter: OpenWriter = openDefaultWriter,
+  typed: TypedLine = {},
 ): RunContext => {
-  const line = readCommandLine(host.args);
+  const line = readCommandLine(started.args);
+  const host = withInputChoice(started, line);
   const lineOutput = readLineOutput(line, host);
   let opened: Writer | undefined;
   const open = (options: WriterOptions, terminal = host.terminal): Writer => {
@@ -60,6 +79,7 @@ export const createRunContext = (
   return {
     host,
     line,
+    typed,
     lineOutput,
     setOutput: (options, terminal) => void open(options, terminal),
     get writer() {

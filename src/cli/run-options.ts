@@ -44,4 +44,9 @@ export const readRunOptions = (
   showSecrets: flags.showSecrets ?? false,
   showSecretsUnwatched: flags.yes ?? false,
   rows: readRowOptions(flags, { relative: settings.values.relative?.value ?? false }),
+  ssh: {
+    user: settings.values['ssh-user']?.value,
+    key: settings.values['ssh-key']?.value,
+    address: settings.values['ssh-address']?.value,
+  },
 });

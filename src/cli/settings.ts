@@ -116,6 +116,13 @@ const setRunOutput = async (
   );
 };
 
+/** Reports an alias that does not count, because a command of imco has its name. */
+const reportHiddenAlias = ({ notices, typed }: RunContext, { aliases }: Settings): void => {
+  const { word } = typed;
+  if (word === undefined || !aliases?.includes(word)) return;
+  notices.push(`alias "${word}" ignored: imco has a command of that name; see "imco alias list"`);
+};
+
 /** Loads the settings and decides how the run writes; the caller reports their notices. */
 const loadUnreported = async (
   context: RunContext,
@@ -124,6 +131,7 @@ const loadUnreported = async (
 ): Promise<Settings> => {
   const { loadSettings } = await import('../config/load.ts');
   const settings = await loadSettings(readLoadOptions(context, flags), read);
+  reportHiddenAlias(context, settings);
   await setRunOutput(context, flags, settings);
   return settings;
 };

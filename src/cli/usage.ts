@@ -8,6 +8,42 @@ export const setCommandOptional = (command: Command): void => {
   optionalCommands.add(command);
 };
 
+/** Whether a command that leads to others does something by itself, too. */
+export const isCommandOptional = (command: Command): boolean => optionalCommands.has(command);
+const requiredArguments = new WeakSet<Argument>();
+
+/**
+ * Adds a required argument. It is checked when the command runs, by `checkArguments`, as a person may
+ * be asked for it.
+ */
+export const addRequiredArgument = (command: Command, name: string, about: string): void => {
+  command.argument(`[${name}]`, about);
+  const argument = command.registeredArguments.at(-1);
+  if (argument) requiredArguments.add(argument);
+};
+
+/** Whether a command cannot do without an argument. */
+export const isArgumentRequired = (argument: Argument): boolean =>
+  argument.required || requiredArguments.has(argument);
+
+const isMissing = (value: unknown): boolean =>
+  value === undefined || (Array.isArray(value) && value.length === 0);
+
+/** The first required argument that a command was not given. */
+export const findMissingArgument = (command: Command): Argument | undefined =>
+  command.registeredArguments.find(
+    (argument, place) => requiredArguments.has(argument) && isMissing(command.processedArgs[place]),
+  );
+
+/** Throws the error of commander about a required argument that is missing. */
+export const checkArguments = (command: Command): void => {
+  const argument = findMissingArgument(command);
+  if (!argument) return;
+  command.error(`error: missing required argument '${argument.name()}'`, {
+    code: 'commander.missingArgument',
+  });
+};
+
 /** The words that lead to a command, `imco` first. */
 export const formatCommandPath = (command: Command): string =>
   command.parent ? `${formatCommandPath(command.parent)} ${command.name()}` : command.name();
@@ -31,14 +67,14 @@ const isSameAs = (argument: Argument, option: Option): boolean =>
 export const listUsageParts = (command: Command): readonly string[] => {
   const path = formatCommandPath(command);
   if (command.commands.length > 0) {
-    return [path, optionalCommands.has(command) ? '[command]' : '<command>', '[flags]'];
+    return [path, isCommandOptional(command) ? '[command]' : '<command>', '[flags]'];
   }
   const needed = command.options.filter(
     (option) => !option.hidden && readFlagFacts(option).isRequired,
   );
   const words = command.registeredArguments.map((argument) =>
     formatArgument(argument.name(), {
-      required: argument.required || needed.some((option) => isSameAs(argument, option)),
+      required: isArgumentRequired(argument) || needed.some((option) => isSameAs(argument, option)),
       many: argument.variadic,
     }),
   );

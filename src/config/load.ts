@@ -7,7 +7,7 @@ import {
   splitSection,
 } from './files/layers.ts';
 import { readPath, readValue } from './files/read-value.ts';
-import { loadFoundFiles, loadNamedFile } from './files/search-places.ts';
+import { isUserPlace, loadFoundFiles, loadNamedFile } from './files/search-places.ts';
 import { type CheckedFile, checkFile } from './files/sections.ts';
 import type { LoadedFile } from './files/settings-explorer.ts';
 import { findNewUserFile, findUserFolder, type SearchContext } from './files/user-folder.ts';
@@ -44,6 +44,16 @@ const createSearchContext = ({ cwd, home, env, platform, signal }: FileOptions):
   signal,
 });
 
+/** Reports aliases of files other than the user's own: such a file may come from anybody. */
+const reportIgnoredAliases = (
+  { path, kind, aliases }: CheckedFile,
+  context: SearchContext,
+  notice: (line: string) => void,
+): void => {
+  if (aliases.length === 0 || kind === 'user' || isUserPlace(path, context)) return;
+  notice(`${path}: aliases ignored: only aliases in your own settings file are used`);
+};
+
 /** What decides which files are read. */
 type FileOptions = Omit<LoadOptions, 'flags' | 'notice'>;
 
@@ -63,7 +73,9 @@ export const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
   const checked = files.map(async (file) =>
     file.kind === 'project' ? addTrust(file, notice, context) : checkFile(file),
   );
-  return { files: await Promise.all(checked), notices };
+  const found = await Promise.all(checked);
+  for (const file of found) reportIgnoredAliases(file, context, notice);
+  return { files: found, notices };
 };
 
 /**
@@ -93,8 +105,10 @@ export const loadSettings = async (options: LoadOptions, read?: ReadFiles): Prom
     ...files.map((file) => createFileLayer(file, profile?.value, options)),
     createDefaultLayer(options),
   ];
+  const aliases = files.filter(({ kind }) => kind === 'user').flatMap((file) => file.aliases);
   return {
     values: resolveSettings(layers, profile, options),
+    ...(aliases.length > 0 && { aliases }),
     files: files.map((file) => {
       const { path, kind, trust, changed } = file;
       const { ignored } = splitSection(file, profile?.value);

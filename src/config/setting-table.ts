@@ -124,6 +124,24 @@ export const settingTable = {
     harmless: false,
     fallback: false,
   },
+  'ssh-user': {
+    kind: 'text',
+    about: 'User to log in to servers as (default: that of ssh)',
+    env: 'IMCO_SSH_USER',
+    harmless: false,
+  },
+  'ssh-key': {
+    kind: 'path',
+    about: 'File with the private key to log in to servers with (default: those of ssh)',
+    env: 'IMCO_SSH_KEY',
+    harmless: false,
+  },
+  'ssh-address': {
+    kind: 'text',
+    about: 'Addresses of servers to try, in order (default: public,private,fqdn)',
+    env: 'IMCO_SSH_ADDRESS',
+    harmless: false,
+  },
   output: {
     kind: 'text',
     about: 'Output format',

@@ -72,6 +72,8 @@ export interface Settings {
   readonly files: readonly SettingsFile[];
   /** Names of the profiles in these files. */
   readonly profiles: readonly string[];
+  /** Names of the aliases in the user's files, if any. */
+  readonly aliases?: readonly string[];
   /** The user's file, or where it would be created; undefined if there is no folder for it. */
   readonly userFile: string | undefined;
 }

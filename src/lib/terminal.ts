@@ -69,6 +69,6 @@ export interface Terminal {
    * `dumb` or unset), or its reader does not want that (`IMCO_PLAIN`, `ACCESSIBLE`).
    */
   readonly plain?: true;
-  /** Nobody sits there, whatever the streams look like (`CI`). */
-  readonly unattended?: true;
+  /** What says that nobody is to be asked, whatever the streams look like: `CI`, `--no-input`. */
+  readonly unattended?: string;
 }

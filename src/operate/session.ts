@@ -7,6 +7,15 @@ import type { RowOptions } from './rows/row-options.ts';
 import type { NameListener } from './targets/item-names.ts';
 import type { RowCache } from './targets/row-cache.ts';
 
+/** Settings for connections to machines. */
+export interface SshSettings {
+  readonly user?: string | undefined;
+  /** The file of the private key, absolute. */
+  readonly key?: string | undefined;
+  /** The kinds of addresses to try, with commas between them. */
+  readonly address?: string | undefined;
+}
+
 /** Options of a run that are common to all verbs; others are in the call of the verb. */
 export interface RunOptions {
   /** Print changing requests instead of sending them. */
@@ -22,6 +31,7 @@ export interface RunOptions {
   readonly showSecretsUnwatched: boolean;
   /** How rows are shown; default if left out. */
   readonly rows?: RowOptions;
+  readonly ssh?: SshSettings;
 }
 
 /** The active profile. */

@@ -18,6 +18,8 @@ export interface Column {
   readonly tone?: (item: Item) => Tone;
   /** Its priority on a narrow terminal; by its key if the catalog has no field. */
   readonly weight?: number;
+  /** Its heading is data, such as a name, whose case matters. */
+  readonly isVerbatim?: true;
   /** In a list, long text wraps below itself, as do further lines. */
   readonly wraps?: true;
 }
@@ -54,6 +56,8 @@ interface ForPrograms {
    * columns those of the first item.
    */
   readonly members?: readonly string[];
+  /** The value of a member in formats with columns; default: that of the item. */
+  readonly readMember?: (item: Item, name: string) => unknown;
   /** The target word of an item; default: its name or id. */
   readonly word?: (item: Item) => string;
 }

@@ -37,8 +37,8 @@ export interface Writer {
    */
   note(text: string): void;
   /**
-   * Warns about values that may be a mistake, on stderr, unless --quiet is given. Where stderr is
-   * for programs, the warning is held back until the end of the run.
+   * Warns about values that may be a mistake, or about what a success has left, on stderr, unless
+   * --quiet is given. Where stderr is for programs, the warning is held back until the end of the run.
    */
   warnOfInput(text: string): void;
   /**

@@ -6,23 +6,25 @@ import { newCommand } from '../cli/command.ts';
 import { setFlagFacts } from '../cli/flags/flag-facts.ts';
 import { addCommonFlags, addHiddenCommonFlags } from '../cli/flags/flags.ts';
 import { checkGivenFlags } from '../cli/flags/repeated-flags.ts';
-import { setExamples, setFurtherHelp } from '../cli/help.ts';
+import { setExamples, setFurtherHelp, setNotes } from '../cli/help.ts';
 import { chooseHeading } from '../cli/help-heading.ts';
 import { showBold } from '../cli/help-layout.ts';
 import { type OwnCommandName, ownCommandGroups, ownCommandNames } from '../cli/own-commands.ts';
 import type { RunContext } from '../cli/run-context.ts';
-import { isCommandWanted, type TreeExtent } from '../cli/tree-extent.ts';
+import { type BuildTree, isCommandWanted, type TreeExtent } from '../cli/tree-extent.ts';
 import { setCommandVersions } from '../cli/version-marks.ts';
+import { aliasCommand } from '../commands/alias/command.ts';
 import { apiCommand } from '../commands/api/command.ts';
 import { completionCommand } from '../commands/completion/command.ts';
 import { configCommand } from '../commands/config/command.ts';
 import { doctorCommand } from '../commands/doctor/command.ts';
 import { helpCommand } from '../commands/help/command.ts';
+import { inventoryCommand } from '../commands/inventory/command.ts';
 import { loginCommand, logoutCommand } from '../commands/login/command.ts';
 import { sandboxCommand } from '../commands/sandbox/command.ts';
 import { statusCommand } from '../commands/status/command.ts';
 import { addWizard } from '../commands/wizard/command.ts';
-import { topicNames } from '../reference/topics/topic-names.ts';
+import { isTopic, shownTopicNames } from '../reference/topics/topic-names.ts';
 import { composeExamples } from '../verbs/examples.ts';
 import { createResourceCommand } from '../verbs/resource-command.ts';
 
@@ -47,20 +49,27 @@ const createNamespaceCommand = (
       return first ? composeExamples(resource, ...first).slice(0, 1) : [];
     }),
   );
+  if (isTopic([namespace])) {
+    setNotes(command, [`"imco help ${namespace}" is about aliases and plugins of imco itself.`]);
+  }
   // Without a verb, the wizard asks for what a deployment needs.
   if (namespace === 'wizard') addWizard(context, command);
   return command;
 };
 
-const ownCommands: Readonly<Record<OwnCommandName, (context: RunContext) => Command>> = {
+type CreateOwnCommand = (context: RunContext, buildTree: BuildTree) => Command;
+
+const ownCommands: Readonly<Record<OwnCommandName, CreateOwnCommand>> = {
   status: statusCommand,
   api: apiCommand,
   login: loginCommand,
   logout: logoutCommand,
   config: configCommand,
+  alias: aliasCommand,
   doctor: doctorCommand,
   completion: completionCommand,
   sandbox: sandboxCommand,
+  inventory: inventoryCommand,
 };
 
 const visitCommands = (command: Command, visit: (command: Command) => void): void => {
@@ -86,11 +95,17 @@ const createPlatformCommands = (context: RunContext, extent: TreeExtent): readon
 ];
 
 /** The commands that are not resources; for those that are not addressed the name is enough. */
-const createOwnCommands = (context: RunContext, extent: TreeExtent): readonly Command[] =>
+const createOwnCommands = (
+  context: RunContext,
+  extent: TreeExtent,
+  buildTree: BuildTree,
+): readonly Command[] =>
   ownCommandNames.map((name) => {
     const stub = newCommand(name, '');
     const isWanted = isCommandWanted(extent, stub);
-    return (isWanted ? ownCommands[name](context) : stub).helpGroup(ownCommandGroups[name]);
+    return (isWanted ? ownCommands[name](context, buildTree) : stub).helpGroup(
+      ownCommandGroups[name],
+    );
   });
 
 /** `--version` is shown with the flags of every command. */
@@ -157,14 +172,18 @@ export const buildProgram = (
     ...(newNamespaces.length > 0
       ? [[`With API ${newestApiVersion}`, listLeading(newNamespaces).join(', ')] as const]
       : []),
-    ['Topics of "imco help"', topicNames.join(', ')],
+    // Without how they are shown: the names alone fit on one line. The command alias names the one on
+    // aliases and plugins.
+    ['Help topics', shownTopicNames.join(', ')],
   ]);
   const isElsewhere = extent !== 'whole' && platform.some((one) => isCommandWanted(extent, one));
   const help = helpCommand(context, program, () => buildProgram(context, output, 'whole'));
   const all = [
     ...platform,
     // If the line addresses a platform command, the own commands are only needed by name.
-    ...createOwnCommands(context, isElsewhere ? extent : 'whole'),
+    ...createOwnCommands(context, isElsewhere ? extent : 'whole', (words) =>
+      buildProgram(context, output, words),
+    ),
     help.helpGroup('Tools'),
   ];
   const order = (one: Command): number => groupOrder.indexOf(one.helpGroup());

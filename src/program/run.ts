@@ -7,13 +7,15 @@ import { findCommand } from '../cli/find-command.ts';
 import { readExamples } from '../cli/help.ts';
 import { refuseLossyWords } from '../cli/lossy-words.ts';
 import { hintOnPasted } from '../cli/pasted-words.ts';
-import { createRunContext, type RunContext } from '../cli/run-context.ts';
+import { createRunContext, type RunContext, type TypedLine } from '../cli/run-context.ts';
 import type { BuildTree } from '../cli/tree-extent.ts';
 import { formatCommandPath } from '../cli/usage.ts';
+import { type FirstWord, findFirstWord, isBuiltIn } from '../cli/user-commands/first-word.ts';
 import type { Host } from '../host.ts';
 import type { ErrorCode } from '../lib/failures/error-codes.ts';
-import { TargetFailure, UsageFailure } from '../lib/failures/failures.ts';
+import { Interruption, TargetFailure, UsageFailure } from '../lib/failures/failures.ts';
 import { createHider } from '../lib/text/hide-secrets.ts';
+import { quoteForShell } from '../lib/text/shell-word.ts';
 import type { OpenWriter } from '../output/writer.ts';
 import { createRunEnd, type RunEnd, reportFailure, reportWarnings } from './failure-report.ts';
 import { addImpliedList } from './implied-list.ts';
@@ -21,6 +23,10 @@ import { buildProgram } from './program.ts';
 
 /** The code commander throws for a command without verb. */
 const missingVerbCode = 'commander.help';
+
+/** A command line as it is typed into a shell. */
+const formatLine = (words: readonly string[]): string =>
+  ['imco', ...words.map(quoteForShell)].join(' ');
 
 /** Our error codes by those of commander. */
 const usageCodes: Readonly<Record<string, ErrorCode>> = {
@@ -48,7 +54,7 @@ const composeHelpHint = (command: Command, code: string): string => {
 /** Turns an error of commander into a usage failure with a hint. */
 const createUsageFailure = async (
   error: CommanderError,
-  { host, line }: RunContext,
+  { host, line, typed }: RunContext,
   { program, buildTree }: Trees,
 ): Promise<UsageFailure> => {
   const command = findCommand(program, line.own);
@@ -71,7 +77,7 @@ const createUsageFailure = async (
     import('../cli/suggestions/near-words.ts'),
   ]);
   const hint =
-    suggest(buildTree, line.own, code) ??
+    suggest(buildTree, line.own, code, typed.aliasNames) ??
     hintAtNearest(command, first, explanation) ??
     (code === 'unknown_command' ? suggestForSlip(buildTree, line.own) : undefined);
   return new UsageFailure(first, { code, hint: hint ?? composeHelpHint(command, code) });
@@ -90,6 +96,16 @@ const addWaitHint = async (thrown: unknown, own: readonly string[]): Promise<unk
 /** Whether a person entered a group of commands alone: its help is the output. */
 const isGroupAlone = ({ code }: CommanderError, { writer }: RunContext): boolean =>
   code === missingVerbCode && writer.forPeople;
+
+/** Adds what was typed and what it became, where an alias was expanded. */
+const addAliasLine = (runEnd: RunEnd, { typed, host }: RunContext): RunEnd => {
+  const { alias } = typed;
+  if (!alias || runEnd.failure instanceof Interruption) return runEnd;
+  const line = `alias ${alias.name}: "${formatLine(alias.typed)}" ran "${formatLine(host.args)}"`;
+  const { lines = [] } = runEnd.details;
+  const shown = createHider([...alias.typed, ...host.args])(line);
+  return { ...runEnd, details: { ...runEnd.details, lines: [...lines, shown] } };
+};
 
 /** Runs the command; help and version count as its output. */
 const runCommand = async (
@@ -132,7 +148,7 @@ const reportRunEnd = async (
     ),
     host,
   );
-  reportFailure(context, runEnd);
+  reportFailure(context, addAliasLine(runEnd, context));
   const { kind, details } = runEnd.failure;
   const error = details.cause;
   if (kind === 'defect' && hasFlag(line.own, '--debug') && error instanceof Error) {
@@ -152,13 +168,13 @@ const completeLine = (args: readonly string[]): readonly string[] => {
   return [...addImpliedList(addNamespace(own)), ...rest];
 };
 
-/**
- * Runs one command line and returns the exit code. Everything thrown on the way is reported on
- * stderr in the active format; only here failures become exit codes. `openWriter` opens the writer
- * for output.
- */
-export const runProgram = async (started: Host, { openWriter }: RunParts = {}): Promise<number> => {
-  const context = createRunContext({ ...started, args: completeLine(started.args) }, openWriter);
+/** Runs a command line of imco's own words; `typed` is what it was made from. */
+const runLine = async (
+  started: Host,
+  { openWriter }: RunParts,
+  { args, ...typed }: TypedLine & { readonly args: readonly string[] },
+): Promise<number> => {
+  const context = createRunContext({ ...started, args: completeLine(args) }, openWriter, typed);
   const printed: string[] = [];
   const output = { writeOut: (text: string) => printed.push(text), writeErr: () => {} };
   const program = buildProgram(context, output);
@@ -171,4 +187,47 @@ export const runProgram = async (started: Host, { openWriter }: RunParts = {}): 
     const buildTree: BuildTree = (words) => buildProgram(context, output, words);
     return reportRunEnd({ program, buildTree }, context, thrown);
   }
+};
+
+/**
+ * Runs a line whose first word is not one of imco: an alias, a plugin, or a mistake that is reported
+ * like any other.
+ */
+const runUserCommand = async (
+  started: Host,
+  parts: RunParts,
+  first: FirstWord,
+): Promise<number> => {
+  const { args } = started;
+  const context = createRunContext(started, parts.openWriter);
+  try {
+    refuseLossyWords(context.host);
+    const { findUserCommand } = await import('../cli/user-commands/find-user-command.ts');
+    const found = await findUserCommand(started, first);
+    if (found.kind === 'none') return runLine(started, parts, { args, aliasNames: found.aliases });
+    if (found.kind === 'alias') {
+      const alias = { name: found.name, typed: args };
+      return runLine(started, parts, { args: found.args, alias });
+    }
+    const { runPlugin } = await import('../cli/user-commands/run-plugin.ts');
+    const [before, behind] = [args.slice(0, first.place), args.slice(first.place + 1)];
+    return await runPlugin(context, found.plugin, { before, args: behind });
+  } catch (thrown) {
+    const runEnd = createRunEnd(thrown);
+    reportFailure(context, runEnd);
+    return runEnd.code;
+  }
+};
+
+/**
+ * Runs one command line and returns the exit code. Everything thrown on the way is reported on
+ * stderr in the active format; only here failures become exit codes. `openWriter` opens the writer
+ * for output. Aliases and plugins are only looked up for a first word that imco does not have.
+ */
+export const runProgram = (started: Host, parts: RunParts = {}): Promise<number> => {
+  const { args } = started;
+  const first = findFirstWord(args);
+  return first === undefined || isBuiltIn(first.word)
+    ? runLine(started, parts, { args, word: first?.word })
+    : runUserCommand(started, parts, first);
 };

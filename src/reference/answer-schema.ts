@@ -1,6 +1,7 @@
 /** JSON Schemas of what commands print with `-o json`: made from the catalog. */
 import { findResource } from '../catalog/index.ts';
 import { findListVerb } from '../catalog/paths.ts';
+import { addressKinds } from '../catalog/rules/machines.ts';
 import type { Field, Resource, Verb } from '../catalog/vocabulary.ts';
 import { errorCodes } from '../lib/failures/error-codes.ts';
 
@@ -136,6 +137,60 @@ const plannedRequests: JsonSchema = listOf({
   },
 });
 
+const text: JsonSchema = { type: 'string' };
+const textOrNull: JsonSchema = { type: ['string', 'null'] };
+
+/** What `ssh` prints with --dry-run. */
+const commandLine: JsonSchema = {
+  type: 'object',
+  properties: { id: text, name: text, command: listOf(text), line: text },
+  required: ['id', 'name', 'command', 'line'],
+  additionalProperties: false,
+};
+
+/** A host of `ssh-config`, or a skipped machine. */
+const sshHost: JsonSchema = {
+  type: 'object',
+  properties: {
+    ...{ id: text, name: text, hosts: listOf(text), address: text, user: textOrNull },
+    ...{ identity_file: textOrNull, known_hosts_file: text, skipped: textOrNull },
+  },
+  required: ['id', 'name', 'hosts', 'skipped'],
+  additionalProperties: false,
+};
+
+/** What `ssh-config --install` has written. */
+const installedConfig: JsonSchema = {
+  type: 'object',
+  properties: {
+    ...{ file: text, hosts: { type: 'integer' }, skipped: { type: 'integer' }, included_by: text },
+  },
+  required: ['file', 'hosts', 'skipped', 'included_by'],
+  additionalProperties: false,
+};
+
+const machineAddress: JsonSchema = {
+  type: 'object',
+  properties: { id: text, name: text, address: text, kind: { enum: [...addressKinds] } },
+  required: ['id', 'name', 'address', 'kind'],
+  additionalProperties: false,
+};
+/** The fields of a comparison. */
+const comparedFields: JsonSchema = listOf({
+  type: 'object',
+  properties: {
+    field: { type: 'string' },
+    path: listOf({ type: 'string' }),
+    differs: {
+      type: ['boolean', 'null'],
+      description: 'null for secrets, which are not compared',
+    },
+    values: { type: 'object', description: 'the values by the names of the targets' },
+  },
+  required: ['field', 'differs', 'values'],
+  additionalProperties: false,
+});
+
 /** The result of an action on one target. */
 const describeResult = (resource: Resource, verb: Verb): JsonSchema => {
   const answers = verb.kind === 'action' ? verb.answers : undefined;
@@ -189,8 +244,16 @@ export const describeAnswer = (resource: Resource, verb: Verb): JsonSchema => {
         type: 'object',
         properties: { path: { type: ['string', 'null'] }, bytes: { type: 'integer' } },
       };
+    case 'compare':
+      return comparedFields;
     case 'probe':
       return { type: 'object' };
+    case 'ssh':
+      return commandLine;
+    case 'ssh-config':
+      return { anyOf: [listOf(sshHost), installedConfig] };
+    case 'address':
+      return machineAddress;
     case 'action':
     case 'add':
     case 'choice':

@@ -4,6 +4,7 @@ import type { Resource, Verb } from '../catalog/vocabulary.ts';
 import { readFlagFacts } from '../cli/flags/flag-facts.ts';
 import { listAllowedValues } from '../cli/flags/format-flag-help.ts';
 import { sortRequiredFirst } from '../cli/help.ts';
+import { isArgumentRequired } from '../cli/usage.ts';
 
 /** A flag of a command in the reference. */
 export interface ReferenceFlag {
@@ -121,7 +122,7 @@ export const listArguments = (
   registeredArguments.map((argument: Argument) => ({
     name: argument.name(),
     about: argument.description,
-    required: argument.required,
+    required: isArgumentRequired(argument),
     many: argument.variadic,
     refers_to:
       described && argument.name() === described.resource.singular ? described.resource.noun : null,

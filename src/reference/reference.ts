@@ -100,7 +100,7 @@ const listReadOperations = (resource: Resource): readonly Operation[] =>
 const findOperations = ({ resource, name, verb }: DescribedVerb): readonly Operation[] => {
   const own = listOperations(resource, name, verb);
   const list = findListVerb(resource);
-  if (verb.kind === 'wait') return listReadOperations(resource);
+  if (verb.kind === 'wait' || verb.kind === 'compare') return listReadOperations(resource);
   return own.length === 0 && list ? listOperations(resource, 'list', list) : own;
 };
 

@@ -1,9 +1,9 @@
 import type { ArgumentKind, CompletionCommand, CompletionFlag } from './tree.ts';
 
 /**
- * Encodes an argument kind for the scripts: `f`, `w:a b`, `n:cloud-servers:inactive`, `c` and `k` for
- * fields and conditions. The prefix `,` means several with commas, `=` only after an equals sign,
- * `^+` optionally after a plus.
+ * Encodes an argument kind for the scripts: `f`, `w:a b`, `n:cloud-servers:inactive`, `a` for aliases,
+ * `c` and `k` for fields and conditions, `v:file:--flag:files` for values that rows list. The prefix
+ * `,` means several with commas, `=` only after an equals sign, `^+` optionally after a plus.
  */
 export const encodeArgument = (wanted: ArgumentKind): string => {
   switch (wanted.kind) {
@@ -15,6 +15,10 @@ export const encodeArgument = (wanted: ArgumentKind): string => {
       return `w:${wanted.words.join(' ')}`;
     case 'names':
       return `n:${wanted.of}:${wanted.first.join(' ')}`;
+    case 'values':
+      return `v:${wanted.of}:${wanted.by}:${wanted.along.join(' ')}`;
+    case 'aliases':
+      return 'a';
     case 'labels':
       return `l:${wanted.of}`;
     case 'fields':

@@ -15,6 +15,18 @@ export type ArgumentKind =
       /** Items in these states come first. */
       readonly first: readonly string[];
     }
+  /** Values that rows list, such as the versions of a plan. */
+  | {
+      readonly kind: 'values';
+      /** File of the values. */
+      readonly of: string;
+      /** The flag whose value names a row that leads to the one with the list; empty for an argument. */
+      readonly by: string;
+      /** Files of the names of the rows from that one to the one with the list. */
+      readonly along: readonly string[];
+    }
+  /** Names of the user's aliases. */
+  | { readonly kind: 'aliases' }
   /** Labels of the items named so far; `of` is the file of their names. */
   | { readonly kind: 'labels'; readonly of: string };
 

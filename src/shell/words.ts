@@ -9,25 +9,29 @@ export interface CompletionWord {
   readonly about?: string;
   /** Ids of its labels; undefined if unknown. */
   readonly labels?: readonly string[];
+  /** Ids of the rows that it refers to, or that list it if it is a value; undefined if unknown. */
+  readonly related?: readonly string[];
 }
 
 /** Whether a word can be written on one line without escaping. */
 export const isPlainWord = (name: string): boolean =>
   name.trim() !== '' && !name.includes('\t') && replaceUnsafe(name, () => '') === name;
 
-/** The labels of an item as a column: `,id,id`, and a single comma for none. */
-const formatLabels = (labels: readonly string[] | undefined): string =>
-  labels === undefined ? '-' : `,${labels.join(',')}`;
+/** Ids as a column: `,id,id`, and a single comma for none. */
+const formatIds = (ids: readonly string[] | undefined): string =>
+  ids === undefined ? '-' : `,${ids.join(',')}`;
 
-const formatWordLine = ({ word, id, state, about = '', labels }: CompletionWord): string => {
-  const usual = [word, id || '-', state || '-'];
-  const more = about === '' && labels === undefined ? [] : [about || '-', formatLabels(labels)];
-  return `${[...usual, ...more].join('\t')}\n`;
+const formatWordLine = ({ word, id, state, about = '', ...ids }: CompletionWord): string => {
+  const { labels, related } = ids;
+  const columns = [word, id, state, about].map((text) => text || '-');
+  const last = [formatIds(labels), formatIds(related)];
+  const length = related ? 6 : about !== '' || labels ? 5 : 3;
+  return `${[...columns, ...last].slice(0, length).join('\t')}\n`;
 };
 
 /**
- * A line for each word: the word, its id and its state, with `-` for unknown values. If at least one
- * of them is known, the description and the ids of its labels follow.
+ * A line for each word: the word, its id and its state, with `-` for unknown values. If one of them
+ * is known, the description and the ids of its labels follow, then those of related rows.
  */
 export const formatWordLines = (words: readonly CompletionWord[]): string =>
   words.map(formatWordLine).join('');

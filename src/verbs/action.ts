@@ -96,7 +96,7 @@ export const readActionOptions = (command: Command): ActionOptions => {
 /** A verb that starts something on targets. */
 const buildAction = (verbCommand: VerbCommand, verb: ActionVerb): void => {
   const { resource, name, command } = verbCommand;
-  const readSelection = takeTargets(verbCommand);
+  const targets = takeTargets(verbCommand);
   const parents = takeParents(verbCommand, getItemPath(resource));
   const { pick, sends = {} } = verb;
   const picked = pick ? addPickFlag(verbCommand, pick) : () => undefined;
@@ -114,15 +114,15 @@ const buildAction = (verbCommand: VerbCommand, verb: ActionVerb): void => {
   else command.addOption(new Option('--force').hideHelp());
   if (verb.answers?.kind === 'secret') addOptions(command, createShowSecretsFlags());
   addOptions(command, [createDryRunFlag()]);
-  command.action((words: unknown) => {
-    const selection = readSelection(words);
+  command.action(() => {
+    targets.check();
     return runVerb<ActionVerb>(verbCommand, async (session, { resource, verb }) => {
       const { runActionVerb } = await import('../operate/verbs/act.ts');
       await runActionVerb(session, {
         resource,
         name,
         verb,
-        selection,
+        selection: targets.read(),
         parents: parents(),
         sends: fields.given(session.api),
         picked: picked(),

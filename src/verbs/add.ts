@@ -6,6 +6,7 @@ import { addOptions, createDryRunFlag, createFailFastFlag } from '../cli/flags/v
 import { createWaitFlags, readWait } from '../cli/flags/wait-flags.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
 import { joinWords } from '../lib/text/join-words.ts';
+import { canCompleteLine } from './asking/complete-line.ts';
 import { composeFieldFlags, composeParentFlags, joinParts } from './example-words.ts';
 import { runVerb, takeParents, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
@@ -22,8 +23,7 @@ const buildAdd = (verbCommand: VerbCommand, verb: AddVerb): void => {
     createDryRunFlag(),
   ]);
   command.action(() => {
-    const given = pointed.given();
-    if (Object.keys(given).length === 0) {
+    if (Object.keys(pointed.given()).length === 0 && !canCompleteLine(verbCommand)) {
       const flags = Object.keys(kinds).map((kind) => `--${kind.replaceAll('_', '-')}`);
       throw new UsageFailure(`${name} needs ${joinWords(flags, 'or')}`, {
         code: 'missing_flag',
@@ -40,7 +40,7 @@ const buildAdd = (verbCommand: VerbCommand, verb: AddVerb): void => {
         name,
         verb,
         parents: parents(),
-        pointed: given,
+        pointed: pointed.given(),
         options,
       });
     });

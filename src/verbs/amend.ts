@@ -1,7 +1,16 @@
 import { getItemPath } from '../catalog/paths.ts';
 import type { AmendVerb } from '../catalog/vocabulary.ts';
 import { addOptions, createDryRunFlag, createExpandFlag } from '../cli/flags/verb-flags.ts';
-import { isForced, runVerb, takeParents, takeTarget, type VerbCommand } from './verb-command.ts';
+import { addRequiredArgument } from '../cli/usage.ts';
+import {
+  isForced,
+  readArgument,
+  readWords,
+  runVerb,
+  takeParents,
+  takeTarget,
+  type VerbCommand,
+} from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
 /** Adds or removes elements of a list field, given as arguments after the target. */
@@ -10,22 +19,24 @@ const buildAmend = (verbCommand: VerbCommand, verb: AmendVerb): void => {
   const field = resource.fields[verb.field];
   takeTarget(verbCommand);
   const parents = takeParents(verbCommand, getItemPath(resource));
-  command.argument(
-    `<${field?.flag ?? verb.field}...>`,
+  addRequiredArgument(
+    command,
+    `${field?.flag ?? verb.field}...`,
     `${field?.notation?.form ?? ''}, such as ${field?.notation?.sample ?? ''}`,
   );
   if (verb.guard) command.option('--force', 'skip the safety check');
   addOptions(command, [createDryRunFlag(), ...createExpandFlag(resource)]);
-  command.action((word: string, parts: string[]) =>
+  command.action(() =>
     runVerb<AmendVerb>(verbCommand, async (session, { resource, verb }) => {
       const { amendTarget } = await import('../operate/verbs/amend.ts');
+      const [word = ''] = readWords(readArgument(verbCommand));
       await amendTarget(session, {
         resource,
         name,
         verb,
         word,
         parents: parents(),
-        parts,
+        parts: readWords(readArgument(verbCommand, 1)),
         force: isForced(verbCommand),
       });
     }),

@@ -3,6 +3,7 @@ import { actionKind } from './action.ts';
 import { addKind } from './add.ts';
 import { amendKind } from './amend.ts';
 import { choiceKind } from './choices/choice.ts';
+import { compareKind } from './comparison/compare.ts';
 import { createKind } from './create.ts';
 import { labelKind } from './label.ts';
 import { listKind } from './list.ts';
@@ -10,6 +11,9 @@ import { makeKind } from './make.ts';
 import { orderKind } from './order.ts';
 import { probeKind } from './probe.ts';
 import { showKind } from './show.ts';
+import { addressKind } from './ssh/address.ts';
+import { sshKind } from './ssh/ssh.ts';
+import { sshConfigKind } from './ssh/ssh-config.ts';
 import { downloadKind } from './transfers/download.ts';
 import { exportKind } from './transfers/export.ts';
 import { updateKind } from './update.ts';
@@ -38,7 +42,11 @@ export const verbKinds: {
   view: viewKind,
   label: labelKind,
   wait: waitKind,
+  compare: compareKind,
   probe: probeKind,
+  ssh: sshKind,
+  'ssh-config': sshConfigKind,
+  address: addressKind,
 };
 
 /** The kind of a verb. */

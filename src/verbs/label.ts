@@ -12,22 +12,22 @@ import type { VerbKind } from './verb-kind.ts';
 /** `label`: adds and removes labels. */
 const buildLabel = (verbCommand: VerbCommand): void => {
   const { name, command } = verbCommand;
-  const readSelection = takeTargets(verbCommand);
+  const targets = takeTargets(verbCommand);
   addOptions(command, [
     createListFlag('--add', 'labels to add', { refersTo: labels.noun }),
     createListFlag('--remove', 'labels to remove', { refersTo: labels.noun }),
     createLabelsFlag(),
     createDryRunFlag(),
   ]);
-  command.action((words: unknown) => {
-    const selection = readSelection(words);
+  command.action(() => {
+    targets.check();
     return runVerb(verbCommand, async (session, { resource }) => {
       const { labelTargets } = await import('../operate/verbs/label.ts');
       const { add = [], remove = [] } = command.opts<{ add?: string[]; remove?: string[] }>();
       await labelTargets(session, {
         resource,
         name,
-        selection,
+        selection: targets.read(),
         add,
         remove,
         missingLabels: readMissingLabels(verbCommand),

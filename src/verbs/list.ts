@@ -18,7 +18,7 @@ import { addFlag, readWords, runVerb, type VerbCommand } from './verb-command.ts
 import type { ExampleStart, VerbKind } from './verb-kind.ts';
 
 const labelFlag = ({ fields, titles }: Resource): Option =>
-  createListFlag('--label', `only ${titles} with all of these labels`, {
+  createListFlag('--label', `only ${titles} with all of these labels; !a for those without a`, {
     ...(fields.label_ids && { field: fields.label_ids }),
     refersTo: labels.noun,
   });

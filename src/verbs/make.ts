@@ -11,7 +11,15 @@ import { createWaitFlags, readWait } from '../cli/flags/wait-flags.ts';
 import { describeInputRules } from '../operate/input/rule-words.ts';
 import { completeByRules, composeFieldFlags, joinParts } from './example-words.ts';
 import { addFollowFlag } from './flags/follow-flag.ts';
-import { addFlag, readTextFlag, runVerb, takeTarget, type VerbCommand } from './verb-command.ts';
+import {
+  addFlag,
+  readArgument,
+  readTextFlag,
+  readWords,
+  runVerb,
+  takeTarget,
+  type VerbCommand,
+} from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
 /** A verb that creates something of another resource from a target. */
@@ -27,9 +35,10 @@ const buildMake = (verbCommand: VerbCommand, verb: MakeVerb): void => {
     createDryRunFlag(),
     ...createExpandFlag(of),
   ]);
-  command.action((word: string) =>
+  command.action(() =>
     runVerb<MakeVerb>(verbCommand, async (session, { resource, verb }) => {
       const { runMakeVerb } = await import('../operate/verbs/make.ts');
+      const [word = ''] = readWords(readArgument(verbCommand));
       const input = { flags: fields.given(session.api), fromFile: readTextFlag(file()) };
       await runMakeVerb(session, {
         resource,

@@ -4,6 +4,7 @@ import { addItemFlags } from '../cli/flags/output-flags.ts';
 import { addOptions, createExpandFlag, createSecretFlags } from '../cli/flags/verb-flags.ts';
 import { addLiveFlags } from './flags/live-flags.ts';
 import {
+  readArgument,
   readWords,
   runVerb,
   takeParents,
@@ -21,10 +22,15 @@ const buildShow = (verbCommand: VerbCommand): void => {
   const live = addLiveFlags(verbCommand, {});
   addItemFlags(command);
   addOptions(command, createExpandFlag(resource));
-  command.action((word: unknown) => {
+  command.action(() => {
     const way = live();
     return runVerb(verbCommand, async (session, { resource }) => {
-      const call = { resource, name, words: readWords(word), parents: parents() };
+      const call = {
+        resource,
+        name,
+        words: readWords(readArgument(verbCommand)),
+        parents: parents(),
+      };
       if (way) {
         const { watchShown } = await import('../operate/live/live-show.ts');
         return watchShown(session, call);

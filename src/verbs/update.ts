@@ -17,6 +17,7 @@ import { composeFlagExample } from './example-words.ts';
 import {
   addFlag,
   isForced,
+  readArgument,
   readTextFlag,
   readWords,
   runVerb,
@@ -59,11 +60,11 @@ const buildUpdate = (verbCommand: VerbCommand, verb: UpdateVerb): void => {
     createDryRunFlag(),
     ...createExpandFlag(resource),
   ]);
-  command.action((word: unknown) =>
+  command.action(() =>
     runVerb<UpdateVerb>(verbCommand, async (session, { resource, verb }) => {
       const { updateTargets } = await import('../operate/verbs/update.ts');
       const input = { flags: fields.given(session.api), fromFile: readTextFlag(file()) };
-      const [target = ''] = readWords(word);
+      const [target = ''] = readWords(readArgument(verbCommand));
       await updateTargets(session, {
         resource,
         name,

@@ -10,12 +10,15 @@ import {
   createLabelsFlag,
 } from '../cli/flags/verb-flags.ts';
 import { createWaitFlags, readWait } from '../cli/flags/wait-flags.ts';
+import { addRequiredArgument } from '../cli/usage.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
 import { composeFieldFlags, composeParentFlags, joinParts } from './example-words.ts';
 import {
   addFlag,
+  readArgument,
   readMissingLabels,
   readTextFlag,
+  readWords,
   runVerb,
   takePathParents,
   type VerbCommand,
@@ -51,7 +54,9 @@ const addResumeFlag = (verbCommand: VerbCommand, { finish }: UploadVerb): (() =>
 /** `upload`: a file, and a flag for each field. */
 const buildUpload = (verbCommand: VerbCommand, verb: UploadVerb): void => {
   const { resource, name, command } = verbCommand;
-  command.argument(verb.finish.task ? '[file]' : '<file>', 'file to upload');
+  // A wait for an earlier upload needs no file.
+  if (verb.finish.task) command.argument('[file]', 'file to upload');
+  else addRequiredArgument(command, 'file', 'file to upload');
   const parents = takePathParents(verbCommand, getCollectionPath(resource));
   const fields = addFieldFlags(command, describeFields(verbCommand, verb), verb.needs ?? []);
   if (verb.takes.includes('label_ids')) addOptions(command, [createLabelsFlag()]);
@@ -61,12 +66,13 @@ const buildUpload = (verbCommand: VerbCommand, verb: UploadVerb): void => {
     ...createExpandFlag(resource),
   ]);
   const resume = addResumeFlag(verbCommand, verb);
-  command.action((file: string | undefined) => {
+  command.action(() => {
     // As with --wait, --timeout limits the entire wait.
     if (resume() !== undefined) command.setOptionValue('wait', true);
     return runVerb<UploadVerb>(verbCommand, async (session, { resource, verb }) => {
       const { runUpload } = await import('../operate/verbs/upload.ts');
       const flags = fields.given(session.api);
+      const [file] = readWords(readArgument(verbCommand));
       await runUpload(session, {
         resource,
         name,

@@ -10,11 +10,13 @@ import { readFlags } from '../cli/flags/flags.ts';
 import { readExamples } from '../cli/help.ts';
 import type { RunContext } from '../cli/run-context.ts';
 import { withSession } from '../cli/session.ts';
+import { addRequiredArgument, checkArguments, findMissingArgument } from '../cli/usage.ts';
 import type { MissingLabels } from '../operate/input/label-changes.ts';
 import type { Session } from '../operate/session.ts';
 import type { Parents } from '../operate/targets/parents.ts';
-import { checkSelection, type Selection } from '../operate/targets/selection.ts';
+import { checkSelection, isNoneGiven, type Selection } from '../operate/targets/selection.ts';
 import { checkApiVersion } from './api-version-check.ts';
+import { canCompleteLine, completeLine } from './asking/complete-line.ts';
 
 /** The command of a verb while it is built. */
 export interface VerbCommand {
@@ -29,6 +31,13 @@ export const isChanging = ({ resource, name }: VerbCommand): boolean => {
   const verb = resource.verbs[name];
   return verb !== undefined && listOperations(resource, name, verb).some(isChange);
 };
+
+/**
+ * Whether a verb needs a profile that the user chose: a project file that nobody trusts may choose
+ * one for reading only, and not the platform whose machines somebody logs in to.
+ */
+const needsOwnProfile = (verbCommand: VerbCommand): boolean =>
+  isChanging(verbCommand) || verbCommand.resource.verbs[verbCommand.name]?.kind === 'ssh';
 
 const isChange = ({ method }: Operation): boolean => method !== 'GET';
 
@@ -51,55 +60,71 @@ const findSpokenVerb = <V extends Verb>(
 
 /**
  * Runs a verb of the kind `V` in a session opened for the flags of its command. `run` is called with
- * the verb as the version of that session has it.
+ * the verb as the version of that session has it, when the command line is complete: a person is asked
+ * for what it lacks.
  */
-export const runVerb = <V extends Verb = Verb>(
+export const runVerb = async <V extends Verb = Verb>(
   verbCommand: VerbCommand,
   run: (session: Session, spoken: SpokenVerb<V>) => Promise<void>,
-): Promise<void> =>
-  withSession(
+): Promise<void> => {
+  const { command } = verbCommand;
+  // Whether somebody can be asked is only looked at where that matters: it opens stdin.
+  if (findMissingArgument(command) && !canCompleteLine(verbCommand)) checkArguments(command);
+  await withSession(
     verbCommand.context,
-    readFlags(verbCommand.command),
-    (session) => run(session, findSpokenVerb<V>(verbCommand, session)),
-    isChanging(verbCommand) ? 'changing' : 'reading',
+    readFlags(command),
+    async (session) => {
+      const spoken = findSpokenVerb<V>(verbCommand, session);
+      await completeLine(verbCommand, session, spoken);
+      checkArguments(command);
+      await run(session, spoken);
+    },
+    needsOwnProfile(verbCommand) ? 'changing' : 'reading',
   );
+};
 
 /** Adds the argument for one target; a resource with one row per parent needs none. */
 export const takeTarget = ({ command, resource }: VerbCommand): void => {
   if (resource.only) return;
-  command.argument(`<${resource.singular}>`, `name or id of the ${resource.title}`);
+  addRequiredArgument(command, resource.singular, `name or id of the ${resource.title}`);
 };
 
 /** Adds the argument for targets that are only read; a resource with one row per parent needs none. */
 export const takeReadTargets = ({ command, resource }: VerbCommand): void => {
   if (resource.only) return;
   const about = `names or ids of ${resource.titles}; - reads them from stdin`;
-  command.argument(`<${resource.singular}...>`, about);
+  addRequiredArgument(command, `${resource.singular}...`, about);
 };
 
-/**
- * Adds the argument and flags for targets: by name or id, by selector, or all. The returned function
- * reads them and throws a `UsageFailure` if none were given.
- */
-export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Selection) => {
+/** Reads the targets of a command. */
+export interface TargetFlags {
+  /** Throws a `UsageFailure` if they are wrong, or if none are given and nobody can be asked. */
+  readonly check: () => void;
+  /** The targets. Throws a `UsageFailure` if none are given. */
+  readonly read: () => Selection;
+}
+
+const onlyTarget: Selection = {
+  words: [],
+  selector: undefined,
+  all: false,
+  first: undefined,
+  allowNone: false,
+};
+
+/** Adds the argument and flags for targets: by name or id, by selector, or all. */
+export const takeTargets = (verbCommand: VerbCommand): TargetFlags => {
   const { command, resource, name } = verbCommand;
-  if (resource.only)
-    return () => ({
-      words: [],
-      selector: undefined,
-      all: false,
-      first: undefined,
-      allowNone: false,
-    });
+  if (resource.only) return { check: () => {}, read: () => onlyTarget };
   const { singular, titles } = resource;
   command.argument(`[${singular}...]`, `names or ids of ${titles}; - reads them from stdin`);
   const pointed = addFieldFlags(command, listPointerFlags(resource), []);
-  const labels = resource.fields.label_ids ? ', label=name, label!=* for none' : '';
+  const example = `${resource.namedBy}=a*${resource.fields.label_ids ? ',label!=b' : ''}`;
   const selector = addFlag(
     verbCommand,
     new Option(
       '--selector <a=b,c!=d>',
-      `${titles} that meet all conditions: field=value or glob${labels}`,
+      `${titles} that meet all conditions, such as ${example}; see "imco help filters"`,
     ),
   );
   const all = addFlag(verbCommand, new Option('--all', `all ${titles}`));
@@ -113,20 +138,31 @@ export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Sele
     verbCommand,
     new Option('--allow-none', 'succeed if nothing is selected'),
   );
-  return (words) => {
+  const readSelection = (): Selection => {
     const count = first();
-    const selection = {
-      words: readWords(words),
+    return {
+      words: readWords(readArgument(verbCommand)),
       pointed: pointed.given(),
       selector: readTextFlag(selector()),
       all: all() === true,
       first: typeof count === 'number' ? count : undefined,
       allowNone: allowNone() === true,
     };
+  };
+  const read = (): Selection => {
+    const selection = readSelection();
     checkSelection(resource, { name, example: readExamples(command)[0] ?? '' }, selection);
     return selection;
   };
+  const check = (): void => {
+    if (!(isNoneGiven(readSelection()) && canCompleteLine(verbCommand))) read();
+  };
+  return { check, read };
 };
+
+/** An argument as it was given, or answered at the terminal. */
+export const readArgument = ({ command }: VerbCommand, place = 0): unknown =>
+  command.processedArgs[place];
 
 /** The words given as targets, however many the command takes. */
 export const readWords = (given: unknown): readonly string[] =>

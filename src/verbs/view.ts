@@ -7,7 +7,14 @@ import type { LiveMode } from '../operate/live/live-rows.ts';
 import { type ClientFilter, findFilterFields, noFilter } from '../operate/rows/client-filter.ts';
 import { addFilterFlags, type ListFilters } from './flags/filter-flags.ts';
 import { addLiveFlags } from './flags/live-flags.ts';
-import { readWords, runVerb, takeParents, takeTarget, type VerbCommand } from './verb-command.ts';
+import {
+  readArgument,
+  readWords,
+  runVerb,
+  takeParents,
+  takeTarget,
+  type VerbCommand,
+} from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
 /** What the flags of a view that lists give. */
@@ -43,11 +50,17 @@ const buildView = (verbCommand: VerbCommand, { answers }: ViewVerb): void => {
   const parents = takeParents(verbCommand, getItemPath(resource));
   const flags =
     answers.kind === 'list' ? addViewFlags(verbCommand, answers.of) : addSecretFlags(verbCommand);
-  command.action((word: unknown) => {
+  command.action(() => {
     const way = flags.live();
     const filter = flags.filter();
     return runVerb<ViewVerb>(verbCommand, async (session, { resource, verb }) => {
-      const call = { resource, name, words: readWords(word), parents: parents(), filter };
+      const call = {
+        resource,
+        name,
+        words: readWords(readArgument(verbCommand)),
+        parents: parents(),
+        filter,
+      };
       if (way && verb.answers.kind === 'list') {
         const { runLiveView } = await import('../operate/live/live-view.ts');
         return runLiveView(session, { ...verb, answers: verb.answers }, call, way);

@@ -16,7 +16,7 @@ import type { ExampleStart, VerbKind } from './verb-kind.ts';
 /** `wait`: until targets meet a condition or are deleted. */
 const buildWait = (verbCommand: VerbCommand): void => {
   const { resource, name, command } = verbCommand;
-  const readSelection = takeTargets(verbCommand);
+  const targets = takeTargets(verbCommand);
   const parents = takeParents(verbCommand, getItemPath(resource));
   const until = addFlag(
     verbCommand,
@@ -31,14 +31,14 @@ const buildWait = (verbCommand: VerbCommand): void => {
   addOptions(command, [createPollFlag('polling interval; default: increasing')]);
   // As with --wait, --timeout limits the entire wait.
   command.setOptionValue('wait', true);
-  command.action((words: unknown) => {
-    const selection = readSelection(words);
+  command.action(() => {
+    targets.check();
     return runVerb(verbCommand, async (session, { resource }) => {
       const { waitForTargets } = await import('../operate/verbs/wait-verb.ts');
       await waitForTargets(session, {
         resource,
         name,
-        selection,
+        selection: targets.read(),
         parents: parents(),
         until: readTextFlag(until()),
       });

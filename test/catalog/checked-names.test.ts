@@ -234,6 +234,15 @@ describe('the compiler knows the fields of a resource', () => {
     resource('things', { ...facts, fields: { ...fields, plan }, verbs: {} });
     // @ts-expect-error
     resource('things', { ...facts, fields: { ...fields, plan: strayPlan }, verbs: {} });
+    const agreeing = ref('network subnets', about, {
+      agrees: [{ its: ['vpc_id'], with: ['vpc_id'] }],
+    });
+    const strayAgreeing = ref('network subnets', about, {
+      agrees: [{ its: ['vpc_id'], with: ['vpc'] }],
+    });
+    resource('things', { ...facts, fields: { ...fields, agreeing }, verbs: {} });
+    // @ts-expect-error
+    resource('things', { ...facts, fields: { ...fields, agreeing: strayAgreeing }, verbs: {} });
     const keyed = json<object, 'vpc_id'>(about, { keyedBy: { ref: 'vpc_id', field: 'name' } });
     const stray = json<object, 'vpc'>(about, { keyedBy: { ref: 'vpc', field: 'name' } });
     resource('things', { ...facts, fields: { ...fields, keyed }, verbs: {} });

@@ -173,6 +173,23 @@ for (const [name, catalog] of catalogs) {
       });
     });
 
+    test('compares only values that the references of both sides lead to', () => {
+      const leadsTo = (siblings: Fields, [key = '', ...rest]: readonly string[]): Field => {
+        const field = siblings[key];
+        assert.ok(field, key);
+        if (rest.length === 0) return field;
+        assert.ok(field.to, `${key} refers to nothing`);
+        return leadsTo(catalog.find(field.to).fields, rest);
+      };
+      everyField(({ to, agrees = [] }, place, siblings) => {
+        for (const { its, with: other } of agrees) {
+          assert.ok(to, place);
+          const [own, given] = [leadsTo(catalog.find(to).fields, its), leadsTo(siblings, other)];
+          assert.deepEqual([own.kind, own.to], [given.kind, given.to], place);
+        }
+      });
+    });
+
     test('has texts for words that the row of a sibling lists', () => {
       everyField(({ keyedBy }, place, siblings) => {
         if (!keyedBy) return;

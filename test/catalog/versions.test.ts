@@ -149,10 +149,10 @@ describe('the catalog of one version', () => {
 
   test('has the verbs of the version, and those that follow from its fields', () => {
     const common = ['list', 'show', 'create', 'update'];
-    assert.deepEqual(keysOf(machinesIn('v2').verbs), [...common, 'grease', 'lift']);
+    assert.deepEqual(keysOf(machinesIn('v2').verbs), [...common, 'grease', 'lift', 'compare']);
     assert.deepEqual(keysOf(machinesIn('v3').verbs), [
       ...common,
-      ...['polish', 'lift', 'wait', 'label'],
+      ...['polish', 'lift', 'compare', 'wait', 'label'],
     ]);
   });
 

@@ -6,6 +6,7 @@ import { before, describe, test } from 'node:test';
 import { addNamespace } from '../../src/cli/command-line/add-namespace.ts';
 import { findSetting, settingNames } from '../../src/config/settings.ts';
 import type { Reference, ReferenceCommand } from '../../src/reference/reference.ts';
+import { shownTopicNames } from '../../src/reference/topics/topic-names.ts';
 import { topics } from '../../src/reference/topics/topics.ts';
 import { allDocuments } from '../documents/document-commands.ts';
 import { runImco } from '../support/program.ts';
@@ -164,14 +165,17 @@ describe('a text that sends its reader on', () => {
 
   test('to a topic names each of them on the first page, and no other', async () => {
     const { stdout } = await runImco(['--help']);
-    const named = /^Topics of "imco help": (.*)$/m.exec(stdout)?.[1]?.split(', ');
-    assert.deepEqual(named, Object.keys(topics));
+    const named = /^Help topics: (.*)$/m.exec(stdout)?.[1]?.split(', ');
+    assert.deepEqual(named, shownTopicNames);
+    // The line of the command alias names the last one.
+    assert.match(stdout, /^ +alias +.*"imco help extensions"/m);
+    assert.deepEqual([...shownTopicNames, 'extensions'], Object.keys(topics));
   });
 
   test('to a command of the same name as a topic, and back', async () => {
     const commands = new Set(reference.commands.map(({ name }) => name));
     const both = Object.keys(topics).filter((name) => commands.has(name));
-    assert.deepEqual(both, ['config']);
+    assert.deepEqual(both, ['config', 'extensions']);
     for (const name of both) {
       const { stdout: help } = await runImco([name, '--help']);
       assert.match(help, new RegExp(`"imco help ${name}"`));

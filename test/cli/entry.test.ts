@@ -63,7 +63,8 @@ test('what only shows the configuration loads nothing that writes it', () => {
     ['config', 'path'],
   ]) {
     const chunks = loadedBy(...words);
-    assert.ok(chunks.includes('show'), chunks.join(' '));
+    const own = words[1] === 'current' ? 'current' : 'show';
+    assert.ok(chunks.includes(own), chunks.join(' '));
     spared(chunks, ['set', 'write-settings', 'file-lock', 'draft', 'unprotect']);
   }
 });

@@ -13,7 +13,7 @@ import {
 import { layOutHelp, showPlain } from '../../src/cli/help-layout.ts';
 import type { HelpPage } from '../../src/cli/help-page.ts';
 import { ownCommandNames } from '../../src/cli/own-commands.ts';
-import { topicNames } from '../../src/reference/topics/topic-names.ts';
+import { shownTopicNames } from '../../src/reference/topics/topic-names.ts';
 
 const folder = join(process.cwd(), 'dist', 'help');
 
@@ -71,14 +71,14 @@ describe('on 80 columns and 24 lines', () => {
       assert.match(text, new RegExp(`^${heading} +\\w`, 'm'));
     }
     // Namespaces that only newer versions of the API have are named in one line.
-    const newer =
-      /With API v3: (.*) Topics of "imco help":/.exec(joinLines(lines))?.[1]?.split(', ') ?? [];
+    const newer = /With API v3: (.*) Help topics:/.exec(joinLines(lines))?.[1]?.split(', ') ?? [];
     assert.ok(newer.includes('brownfield'), text);
     for (const name of [...Object.keys(namespaces), ...ownCommandNames, 'labels', 'ping']) {
       if (name === '' || newer.includes(name)) continue;
       assert.match(text, new RegExp(`(?:^|  )${name}  `, 'm'));
     }
-    assert.ok(text.includes(`Topics of "imco help": ${topicNames.join(', ')}`), text);
+    assert.ok(text.includes(`Help topics: ${shownTopicNames.join(', ')}`), text);
+    assert.ok(text.includes('"imco help extensions"'), text);
   });
 
   test('each leaf shows how it is typed, what it requires and its examples', () => {

@@ -188,6 +188,8 @@ const lines: Readonly<Record<string, string>> = {
   'start sandbox': 'sandbox start',
   'config use-context prod': 'config use prod',
   'config current-context': 'config current',
+  'plugin list': 'help extensions',
+  aliases: 'alias list',
   'wizard deploy': 'wizard apps deploy',
   'show status': 'status',
   'list profiles': 'config list',

@@ -13,6 +13,7 @@ import { testedVersion } from '../support/tested-version.ts';
 import { type Bench, openBench } from './bench.ts';
 import type { Schema } from './document.ts';
 import { type FittingMembers, fitMember, fitMembers } from './fitting.ts';
+import { findFittingSample, findFittingTarget } from './fitting-values.ts';
 import { type OfferedOperation, operationsOf, wordsOf } from './offered.ts';
 import { compareWithContract, type Pair } from './pairs.ts';
 import { type Member, notedSample, type Sample, sampleFor } from './samples.ts';
@@ -20,28 +21,15 @@ import { idOf, namesOf, rowOf } from './things.ts';
 import { bodySchema, sentFieldOf } from './verb-facts.ts';
 
 /**
- * Operations whose values have to fit what the platform has, such as a plan, a key or an archive: no
- * sample does. Their scenarios (`contract/verbs`) send them; here only their flags are looked up.
+ * Operations whose values belong to an archive or a template: no sample does. Their scenarios (`contract/verbs`) send them; here only their flags are looked up.
  */
-const fittingOperations: ReadonlySet<string> = new Set([
+const scenarioOperations: ReadonlySet<string> = new Set([
   'createCat',
   'createCatDeploymentTask',
-  'createCluster',
   'createCseDeployment',
-  'createListener',
-  'createLoadBalancer',
-  'createLoadBalancerCertificate',
-  'createNodePool',
-  'createTarget',
-  'createTargetGroup',
   'createTemporaryArchive',
   'createTemporaryArchiveExport',
   'importTemporaryArchive',
-  'updateCluster',
-  'updateListener',
-  'updateListenerRule',
-  'updateLoadBalancerCertificate',
-  'updateTargetGroup',
 ]);
 
 /** A label nothing has. */
@@ -88,7 +76,7 @@ for (const version of [testedVersion]) {
 
   // A part of a list is sent as the update is, which is told beside it.
   const sending = pairs.filter(({ offered: { verb } }) => verb.kind !== 'amend');
-  const sampled = sending.filter(({ operation }) => !fittingOperations.has(operation.operationId));
+  const sampled = sending.filter(({ operation }) => !scenarioOperations.has(operation.operationId));
 
   /** Members with a value of their own, for which there is no flag. */
   const isConstant = ({ verb }: OfferedOperation, name: string): boolean =>
@@ -102,20 +90,31 @@ for (const version of [testedVersion]) {
     after(() => bench.close());
 
     /** The words that say what a verb is about: its targets, and what they live in. */
-    const about = (offered: OfferedOperation): readonly string[] => {
+    const about = ({ offered, operation }: Pair): readonly string[] => {
+      const fitting = findFittingTarget(operation.operationId);
+      if (fitting) return fitting;
       const { resource, verb } = offered;
       const parents = operationsOf(offered)
         .flatMap(({ path }) => Object.entries(findParents(resource, path)))
         .flatMap(([key, field]) =>
           field.to === undefined ? [] : [`--${formatFlagName(key, field)}`, namesOf(field.to)[0]],
         );
-      if (verb.kind === 'create') return parents;
+      if (verb.kind === 'create' || verb.kind === 'add') return parents;
       if (verb.kind === 'upload') return [bench.file, ...parents];
       return [namesOf(resource.noun)[0], ...parents];
     };
 
     /** What the targets alone put into the body. */
-    const targetSample = async ({ resource, verb }: OfferedOperation): Promise<Sample> => {
+    const targetSample = async (
+      { resource, verb }: OfferedOperation,
+      name: string,
+    ): Promise<Sample> => {
+      if (verb.kind === 'add') {
+        const id = await idOf(bench, 'cloud servers', 'db-01');
+        return name === 'id'
+          ? { words: ['--server', 'db-01'], value: id }
+          : { words: [], value: 'server' };
+      }
       const id = await idOf(bench, resource.noun, namesOf(resource.noun)[0]);
       return verb.kind === 'label'
         ? {
@@ -125,10 +124,14 @@ for (const version of [testedVersion]) {
         : { words: [], value: [id] };
     };
 
-    const sampleOf = (pair: Pair, name: string): Promise<Sample> =>
-      byTargets(pair.offered).includes(name)
-        ? targetSample(pair.offered)
-        : sampleFor(bench, contract, memberOf(pair, name), siblingsOf(pair.offered));
+    const sampleOf = async (pair: Pair, name: string): Promise<Sample> => {
+      if (byTargets(pair.offered).includes(name)) return targetSample(pair.offered, name);
+      const member = memberOf(pair, name);
+      return (
+        (await findFittingSample(bench, pair.operation.operationId, member)) ??
+        sampleFor(bench, contract, member, siblingsOf(pair.offered))
+      );
+    };
 
     /** The bodies a dry run shows for an operation. */
     const bodiesFor = (stdout: string, { operation }: Pair): readonly unknown[] => {
@@ -166,7 +169,7 @@ for (const version of [testedVersion]) {
       const forced = offered.verb.kind === 'update' && offered.verb.guard ? ['--force'] : [];
       const line = [
         ...wordsOf(offered).split(' '),
-        ...about(offered),
+        ...about(pair),
         ...words,
         ...forced,
         ...['--dry-run', '-o', 'json'],
@@ -231,7 +234,7 @@ for (const version of [testedVersion]) {
           Object.entries(samples).filter(([, { stdin }]) => (stdin !== undefined) === isSecret),
         );
         const file = `${bench.newPath}.json`;
-        const members = (plain ?? []).map(([name, { value }]) => [name, value]);
+        const members = (plain ?? []).map(([name, { value, given = value }]) => [name, given]);
         await writeFile(file, JSON.stringify(Object.fromEntries(members)));
         const words = (secret ?? []).flatMap(([, sample]) => sample.words);
         await check(pair, samples, ['--from-file', file, ...words]);

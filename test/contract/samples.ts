@@ -14,6 +14,8 @@ export interface Sample {
   readonly stdin?: string;
   /** As a dry run shows it: a secret is masked. */
   readonly value: unknown;
+  /** What --from-file has for it, if that is not what is shown. */
+  readonly given?: unknown;
 }
 
 /** A member of a body: its name and what the contract and the catalog say of it. */

@@ -8,6 +8,7 @@ import { applicationScenarios } from './scenarios/applications.ts';
 import { blueprintScenarios } from './scenarios/blueprint.ts';
 import { brownfieldScenarios } from './scenarios/brownfield.ts';
 import { cloudScenarios } from './scenarios/cloud.ts';
+import { compareScenarios } from './scenarios/comparisons.ts';
 import { dnsScenarios } from './scenarios/dns.ts';
 import { extensionScenarios } from './scenarios/extensions.ts';
 import { infrastructureScenarios } from './scenarios/infrastructure.ts';
@@ -23,7 +24,7 @@ import { secretScenarios } from './scenarios/secrets.ts';
 import { serverScenarios } from './scenarios/servers.ts';
 import { waitScenarios } from './scenarios/waits.ts';
 
-const scenarios: Scenarios = {
+const ownScenarios: Scenarios = {
   ...blueprintScenarios,
   ...serverScenarios,
   ...cloudScenarios,
@@ -42,6 +43,8 @@ const scenarios: Scenarios = {
   ...secretScenarios,
   ...policyScenarios,
 };
+
+const scenarios: Scenarios = { ...ownScenarios, ...compareScenarios(ownScenarios) };
 
 /** The scenarios of the verbs that a version has. */
 export const scenariosFor = (version: ApiVersion): Scenarios =>

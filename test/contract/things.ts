@@ -1,6 +1,7 @@
 /** Things of the sandbox's account that stand for references and targets, and their ids. */
 import assert from 'node:assert/strict';
 import { catalog } from '../../src/catalog/index.ts';
+import { readNameField } from '../../src/catalog/rules/row-names.ts';
 import type { Bench } from './bench.ts';
 
 interface Thing {
@@ -40,6 +41,11 @@ const things: Readonly<Record<string, Thing>> = {
   'network load-balancer-plans': { names: ['Application load balancer@eu-west-1'], within: aws },
   'network target-groups': { names: ['shop-web'], within: ['--load-balancer', 'shop'] },
   'network listeners': { names: ['https/443'], within: ['--load-balancer', 'shop'] },
+  'network listener-rules': {
+    names: ['path_pattern=/api/*'],
+    within: ['--load-balancer', 'shop', '--listener', 'https/443'],
+  },
+  'network certificates': { names: ['shop-2026'], within: ['--load-balancer', 'shop'] },
   'network dns-domains': { names: ['shop.example.net'] },
   'network dns-records': {
     names: ['_sip._tcp@srv'],
@@ -90,30 +96,39 @@ export const listWords = (noun: string): readonly string[] => [
 
 const lists = new WeakMap<Bench, Map<string, Promise<readonly Row[]>>>();
 
-/** What the list of a resource has. It is asked for once: those who call it change nothing. */
-const rowsOf = (bench: Bench, noun: string): Promise<readonly Row[]> => {
+/** What the list with these words has. It is asked for once: those who call it change nothing. */
+const rowsOf = (bench: Bench, words: readonly string[]): Promise<readonly Row[]> => {
+  const key = words.join(' ');
   const known = lists.get(bench) ?? new Map<string, Promise<readonly Row[]>>();
   lists.set(bench, known);
   const listed = async (): Promise<readonly Row[]> => {
-    const { code, stdout, stderr } = await bench.imco([...listWords(noun), '-o', 'json']);
+    const { code, stdout, stderr } = await bench.imco([...words, '-o', 'json']);
     assert.equal(code, 0, stderr);
     return rowsIn(stdout);
   };
-  const rows = known.get(noun) ?? listed();
-  known.set(noun, rows);
+  const rows = known.get(key) ?? listed();
+  known.set(key, rows);
   return rows;
 };
 
-/** The row a list has of a thing with a name. Fails where it has none. */
-export const rowOf = async (bench: Bench, noun: string, name: string): Promise<Row> => {
+/**
+ * The row a list has of a thing with a name; `words` are those of the list. Fails where it has none.
+ */
+export const rowOf = async (
+  bench: Bench,
+  noun: string,
+  name: string,
+  words: readonly string[] = listWords(noun),
+): Promise<Row> => {
   const resource = catalog.find((one) => one.noun === noun);
   assert.ok(resource, `the catalog has no ${noun}`);
   const { fields, namedBy, toldApartBy = '' } = resource;
   const to = fields[namedBy]?.to;
   const wanted = to === undefined ? name : String((await rowOf(bench, to, name)).id);
-  const found = (await rowsOf(bench, noun)).find((row) =>
-    [row[namedBy], `${row[namedBy]}@${row[toldApartBy]}`].includes(wanted),
-  );
+  const found = (await rowsOf(bench, words)).find((row) => {
+    const called = readNameField(resource, row);
+    return [called, `${called}@${row[toldApartBy]}`].includes(wanted);
+  });
   assert.ok(found, `there is no ${noun} ${name}`);
   return found;
 };

@@ -167,7 +167,7 @@ describe('the README', () => {
         const has = (code: string): boolean => row.includes(`\`${code}\``);
         const hasResource =
           has(`imco ${namespace} ${resource}`) || (has(`imco ${namespace}`) && has(resource));
-        return hasResource && (verb === 'list' || verb === 'show' || has(verb));
+        return hasResource && (['list', 'show', 'compare'].includes(verb) || has(verb));
       });
       // What has no namespace is a resource and a verb.
       assert.ok(isNamed || verb === '', command);

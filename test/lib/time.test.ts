@@ -61,6 +61,16 @@ describe('a moment as it is typed', () => {
     ]) {
       assert.equal(momentIn(text, now, 'end'), moment, text);
     }
+    for (const text of ['2026-03-05Z', '2026-03-05 UTC', '2026-03-05+00:00']) {
+      assert.equal(momentIn(text, now, 'start'), Date.parse('2026-03-05T00:00:00Z'), text);
+      assert.equal(momentIn(text, now, 'end'), Date.parse('2026-03-05T23:59:59.999Z'), text);
+    }
+    assert.equal(momentIn('2026-03-05-0200', now, 'start'), Date.parse('2026-03-05T02:00:00Z'));
+  });
+
+  test('may lie ahead', () => {
+    assert.equal(momentIn('in 30d', now, 'start'), now + 30 * 24 * hour);
+    assert.equal(momentIn('in 2 hours', now, 'end'), now + 2 * hour);
   });
 
   test('is nothing else', () => {
@@ -79,6 +89,7 @@ describe('a moment as it is typed', () => {
       ],
       ...['2026-03-05T25:00', '2026-03-05T08:00+99:00', '2026-03-05T08:00 CET', '08:00 yesterday'],
       ...['2026-03-05 08:00 09:00', '-2h', '5 fortnights ago', 'ago', '2h 3'],
+      ...['today UTC', 'in', 'in 2h ago', 'in today', '2026-03-05-', '2026-03-05T'],
     ]) {
       assert.equal(momentIn(text, now, 'start'), undefined, text);
     }

@@ -12,10 +12,13 @@ import { logins } from './table/logins.ts';
 import { output } from './table/output.ts';
 import { ownership } from './table/ownership.ts';
 import { packages } from './table/packages.ts';
+import { resourceWords } from './table/resource-words.ts';
+import { reaching } from './table/reaching.ts';
 import { runtime } from './table/runtime.ts';
 import { secrets } from './table/secrets.ts';
 import { taskMutants } from './table/tasks.ts';
 import { tlsMutants } from './table/tls.ts';
+import { userCommands } from './table/user-commands.ts';
 import { versionDifferences } from './table/version-differences.ts';
 
 export const mutants: readonly MutantOf[] = [
@@ -35,5 +38,8 @@ export const mutants: readonly MutantOf[] = [
   ...behaviours,
   ...apiVersionMutants,
   ...versionDifferences,
+  ...resourceWords,
   ...taskMutants,
+  ...userCommands,
+  ...reaching,
 ];

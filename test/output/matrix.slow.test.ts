@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import type { Verb } from '../../src/catalog/vocabulary.ts';
 import { formatNames, isForPeople } from '../../src/output/formats/formats.ts';
@@ -21,7 +21,10 @@ const withNotice = { IMCO_PORT: '1' };
 /** A platform that is not there. */
 const unreachable = { IMCO_ENDPOINT: 'https://127.0.0.1:1' };
 
-const isReading = new Set<Verb['kind']>(['list', 'show', 'view', 'probe', 'wait']);
+const isReading = new Set<Verb['kind']>([
+  ...(['list', 'show', 'view', 'probe', 'wait', 'compare'] as const),
+  ...(['ssh', 'ssh-config', 'address'] as const),
+]);
 
 /** What lets a verb be run again and again: what would change anything is only tried. */
 const repeating = ({ verb: { kind } }: Offer): readonly string[] => {
@@ -125,6 +128,29 @@ describe('stdout is one document, whatever happens:', () => {
     offer.resource.noun.startsWith('infrastructure') ||
     (scenarios[wordsOf(offer)] ?? []).some(({ words }) => words.includes('{task}'));
 
+  let exported: Promise<Buffer> | undefined;
+
+  /** Starts once what such commands go on with; answers the file that was written. */
+  const startOthers = (): Promise<Buffer> => {
+    exported ??= (async () => {
+      const file = `${bench.newPath}.export`;
+      const servers = ['--server', 'web-01', '--server-array', 'workers', '--to', file];
+      const deploy = scenarios['applications templates deploy']?.find(({ exit }) => exit === 0);
+      const starts: readonly (readonly [words: readonly string[], exit: number])[] = [
+        [['applications', 'templates', 'deploy', ...(deploy?.words ?? [])], 0],
+        [['infrastructure', 'export', ...servers], 0],
+        [['infrastructure', 'import', file, '--label', 'as it was', '--wait'], 0],
+        [['infrastructure', 'import', bench.file, '--label', 'nothing', '--wait'], 1],
+      ];
+      for (const [words, exit] of starts) {
+        const { code, stderr } = await bench.imco(words, deploy?.stdin);
+        assert.equal(code, exit, `${words.join(' ')}: ${stderr}`);
+      }
+      return readFile(file);
+    })();
+    return exported;
+  };
+
   /** How a command is run, and how it is to end. */
   interface Trial {
     readonly stdin?: string | undefined;
@@ -164,19 +190,26 @@ describe('stdout is one document, whatever happens:', () => {
     }
   };
 
-  const alone = offers.filter((offer) => !followsAnother(offer));
-  for (const [at, offer] of alone.entries()) {
+  for (const [at, offer] of offers.entries()) {
     const name = wordsOf(offer);
     const isRead = isReading.has(offer.verb.kind);
     test(`imco ${name}, done, failing${hasEmptyList(offer) ? ', with an empty list' : ''}`, async () => {
       const own = scenarios[name]?.filter(({ exit }) => exit === 0) ?? [];
-      const [first] = own;
+      // What has failed is waited for to no other end.
+      const [first = scenarios[name]?.[0]] = own;
       assert.ok(first);
-      const { stdin } = first;
+      const { stdin, exit } = first;
+      const written = followsAnother(offer) ? await startOthers() : undefined;
+      /** The file that a command takes is there, and one that it writes is not. */
+      const resetFile = async (): Promise<void> => {
+        await rm(bench.newPath, { force: true });
+        if (written && offer.verb.kind === 'upload') await writeFile(bench.newPath, written);
+      };
+      await resetFile();
       const words = [...name.split(' '), ...(await givenWords(bench, offer, first))];
       const again = [...words.filter((word) => word !== '--wait'), ...repeating(offer)];
-      await inEach(again, isRead ? byContents : byReader, { stdin, exit: 0, noticeFrom: at });
-      await rm(bench.newPath, { force: true });
+      await inEach(again, isRead ? byContents : byReader, { stdin, exit, noticeFrom: at });
+      await resetFile();
       await inEach(words, byReader, { stdin, exit: 6, env: unreachable, noticeFrom: at });
       if (hasEmptyList(offer)) {
         await inEach(
@@ -192,6 +225,7 @@ describe('stdout is one document, whatever happens:', () => {
       if (isRead) return;
       // What comes next finds the account as it leaves it.
       for (const [place, scenario] of own.entries()) {
+        await resetFile();
         const formats = Object.values(byReader)[(at + place) % 2] ?? [];
         const real = [...name.split(' '), ...(await givenWords(bench, offer, scenario))];
         await inOne(real, formats, scenario);

@@ -101,7 +101,7 @@ describe('help --json', () => {
       const shown = terms.map(([, flag = '']) => flag.replace('[no-]', ''));
       assert.deepEqual(shown.sort(), flags.map(({ flag }) => flag).sort(), command);
       const isTold = stdout.includes('\nFlags of every command: imco help flags\n');
-      const isTopic = stdout.includes('\nTopics of "imco help": flags, ');
+      const isTopic = stdout.includes('\nHelp topics: flags, ');
       assert.ok(isTold || isTopic || !takesCommon, command);
     }
   });

@@ -161,7 +161,10 @@ describe('no secret shows, whatever is run:', () => {
   ]);
 
   const isReading = ({ verb }: Offer): boolean =>
-    ['list', 'show', 'view', 'probe', 'wait', 'download'].includes(verb.kind);
+    [
+      ...['list', 'show', 'view', 'probe', 'wait', 'compare', 'download'],
+      ...['ssh', 'ssh-config', 'address'],
+    ].includes(verb.kind);
 
   /** Those that say something new: the first of a verb, and those that hand over a secret. */
   const tried = (offer: Offer): readonly Scenario[] =>

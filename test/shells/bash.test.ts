@@ -4,6 +4,7 @@ import { needsProgram } from '../support/needs-program.ts';
 import { withoutUsers } from '../support/users.ts';
 import {
   checkAge,
+  checkCommands,
   checkForeign,
   checkHostile,
   checkPlanted,
@@ -47,6 +48,9 @@ test('bash', async (context) => {
       await shell.enter('(:)');
       assert.notEqual(await shell.children(), before);
     });
+    await context.test('aliases and plugins are offered, without a process', () =>
+      checkCommands(shell, shell, (words) => [...words].sort()),
+    );
     await context.test('the value of a field follows it', () => checkSpace(shell));
     await context.test('names are written so that the shell takes them as they are', () =>
       checkHostile(shell, ['', "'", '"']),

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { chmod, chown, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { realClock } from '../support/clock.ts';
-import { stranger } from '../support/users.ts';
-import { hostileNames, keepNames } from './kept.ts';
+import { stranger, withoutUsers } from '../support/users.ts';
+import { hostileNames, keepCommands, keepNames } from './kept.ts';
 import type { LiveShell, Shown } from './live-shell.ts';
-import type { Row } from './rows.ts';
+import { commandRows, pluginRows, type Row } from './rows.ts';
 
 /** The word by itself: a flag before it, a field or the beginning of a list is typed already. */
 const alone = (word: string): string => word.replace(/^.*[=,](?=.)/, '');
@@ -30,6 +30,26 @@ export const checkOffers = (row: Row, offered: readonly string[]): void => {
   if (row.offers) assert.deepEqual(words, row.offers, row.typed);
   for (const word of row.among ?? []) assert.ok(words.includes(word), `${row.typed}: ${words}`);
   for (const word of row.not ?? []) assert.ok(!words.includes(word), `${row.typed}: ${words}`);
+};
+
+/** Aliases and plugins are offered and gone on with; those in a file of another user are not. */
+export const checkCommands = async (
+  shell: LiveShell,
+  asking: Pick<LiveShell, 'tab'> = shell,
+  arrange: (words: readonly string[]) => readonly string[] = (words) => words,
+): Promise<void> => {
+  keepCommands(shell.home);
+  const before = await shell.children();
+  for (const row of commandRows) {
+    await checkRow(asking, { ...row, ...(row.offers && { offers: arrange(row.offers) }) });
+  }
+  assert.equal(await shell.children(), before);
+  // The arguments of a plugin are files, which the shell itself looks for.
+  for (const row of pluginRows) await checkRow(asking, row);
+  if (withoutUsers) return;
+  await chown(join(shell.home, '.cache/imco/commands'), stranger.uid, stranger.gid);
+  await checkRow(asking, { typed: 'imco st', not: ['stalled', 'stock'] });
+  await checkRow(asking, { typed: 'imco stalled --lim', not: ['--limit'] });
 };
 
 /** Beside a name stands what tells it from others: its state and address, else its id. */

@@ -4,6 +4,7 @@ import { needsProgram } from '../support/needs-program.ts';
 import { withoutUsers } from '../support/users.ts';
 import {
   checkAge,
+  checkCommands,
   checkDescriptions,
   checkForeign,
   checkHostile,
@@ -55,6 +56,9 @@ test('fish', async (context) => {
       await shell.enter('command true');
       assert.notEqual(await shell.children(), before);
     });
+    await context.test('aliases and plugins are offered, without a process', () =>
+      checkCommands(shell, asking(shell)),
+    );
     await context.test('the value of a field follows it', () => checkSpace(shell));
     await context.test('names are written so that the shell takes them as they are', () =>
       checkHostile(shell, ['', "'"]),

@@ -3,6 +3,7 @@ import { findResource } from '../../src/catalog/index.ts';
 import type { Noun } from '../../src/catalog/vocabulary/nouns.ts';
 import { createNameListener } from '../../src/cli/completion-words.ts';
 import type { Host } from '../../src/host.ts';
+import { cacheCommands } from '../../src/shell/command-cache.ts';
 import { createNameCache } from '../../src/shell/name-cache.ts';
 import { realClock } from '../support/clock.ts';
 
@@ -12,6 +13,13 @@ interface Thing {
   readonly public_ip?: string;
   readonly label_ids?: readonly string[];
   readonly available_versions?: readonly string[];
+  readonly protocols?: readonly string[];
+  readonly health_check_protocols?: readonly string[];
+  readonly cpu_types?: readonly string[];
+  readonly cluster_plan_id?: string;
+  readonly load_balancer_plan_id?: string;
+  readonly load_balancer_id?: string;
+  readonly realm_provider_name?: string;
 }
 
 /** Names that a shell would take for something else, with the prefix that brings each up. */
@@ -62,7 +70,53 @@ const templates: readonly Thing[] = [{ name: 'joomla' }, { name: 'shop front' }]
 const clusterPlans: readonly Thing[] = [
   { name: 'AKS', available_versions: ['1.28', '1.29'] },
   { name: 'EKS', available_versions: ['1.29', '1.30'] },
+  // The same name in two regions.
+  ...['one', 'two'].map((region, at) => ({
+    name: 'GKE',
+    realm_provider_name: region,
+    available_versions: ['1.31', `1.3${at + 2}`],
+  })),
 ];
+
+const clusters: readonly Thing[] = [
+  { name: 'old', cluster_plan_id: idIn('kubernetes cluster-plans', 0) },
+  { name: 'lost', cluster_plan_id: idIn('kubernetes cluster-plans', 999) },
+];
+
+const nodePoolPlans: readonly Thing[] = [
+  { name: 'small', cpu_types: ['x86_64', 'arm64'] },
+  { name: 'large', cpu_types: ['x86_64'] },
+  { name: 'plain', cpu_types: [] },
+];
+
+const balancerPlans: readonly Thing[] = [
+  { name: 'Web', protocols: ['http', 'https'], health_check_protocols: ['http', 'tcp'] },
+  { name: 'Net', protocols: ['tcp', 'udp'], health_check_protocols: ['tcp'] },
+];
+
+const balancers: readonly Thing[] = ['web', 'net'].map((name, at) => ({
+  name,
+  load_balancer_plan_id: idIn('network load-balancer-plans', at),
+}));
+
+const targetGroups: readonly Thing[] = ['web', 'net'].map((name, at) => ({
+  name: `${name}-group`,
+  load_balancer_id: idIn('network load-balancers', at),
+}));
+/** Keeps aliases and a plugin in the cache below a home folder. */
+export const keepCommands = (home: string): void => {
+  const alias = (name: string, command: string) => ({
+    name,
+    kind: 'alias' as const,
+    words: command.split(' '),
+    about: command,
+  });
+  cacheCommands({ env: {}, home, platform: 'linux' }, [
+    alias('stalled', 'cloud servers list --filter state=*stalled'),
+    alias('starting', 'server boot'),
+    { name: 'stock', kind: 'plugin', words: [], about: '/usr/local/bin/imco-stock' },
+  ]);
+};
 
 /** Keeps names of a few resources for a profile in the cache below a home folder. */
 export const keepNames = (
@@ -91,5 +145,10 @@ export const keepNames = (
   put('cloud servers', of === '' ? servers : [{ name: of, state: 'inactive' }]);
   put('blueprint templates', templates);
   put('kubernetes cluster-plans', clusterPlans);
+  put('kubernetes clusters', clusters);
+  put('kubernetes node-pool-plans', nodePoolPlans);
+  put('network load-balancer-plans', balancerPlans);
+  put('network load-balancers', balancers);
+  put('network target-groups', targetGroups);
   put('labels', [{ name: 'prod' }, { name: 'staging' }]);
 };

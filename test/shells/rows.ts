@@ -55,6 +55,7 @@ export const fixedRows: readonly Row[] = [
   imco('cloud servers list --columns +name,public-ip,pu', { not: ['public-ip'] }),
   imco('cloud servers list --columns +fq', { offers: ['+fqdn'] }),
   imco('cloud servers list --sort -fq', { offers: ['-fqdn'] }),
+  imco('cloud servers list --sort name,-fq', { offers: ['-fqdn'] }),
   imco('network vpcs list --sort=na', { offers: ['name'] }),
   imco('cloud servers list --filter sta', { offers: ['state='] }),
   imco('cloud servers list --filter state=op', { offers: ['operational'] }),
@@ -72,8 +73,39 @@ export const fixedRows: readonly Row[] = [
 
 /** Names of things. */
 export const nameRows: readonly Row[] = [
-  imco('kubernetes clusters create --kubernetes-version 1.', { offers: ['1.28', '1.29', '1.30'] }),
-  imco('kubernetes clusters update prod --kubernetes-version=1.3', { offers: ['1.30'] }),
+  // Values that a plan lists are those of the plan on the line; all where it is not known.
+  imco('kubernetes clusters create --kubernetes-version 1.2', { offers: ['1.28', '1.29'] }),
+  imco('kubernetes clusters create --kubernetes-version 1.3', {
+    offers: ['1.30', '1.31', '1.32', '1.33'],
+  }),
+  imco('kubernetes clusters create --cluster-plan AKS --kubernetes-version ', {
+    offers: ['1.28', '1.29'],
+  }),
+  imco('kubernetes clusters create --cluster-plan=EKS --kubernetes-version=1.', {
+    offers: ['1.29', '1.30'],
+  }),
+  imco('kubernetes clusters create --cluster-plan GKE --kubernetes-version ', {
+    offers: ['1.31', '1.32', '1.33'],
+  }),
+  imco('kubernetes clusters create --cluster-plan GKE@two --kubernetes-version ', {
+    offers: ['1.31', '1.33'],
+  }),
+  imco('kubernetes clusters create --cluster-plan other --kubernetes-version 1.3', {
+    offers: ['1.30', '1.31', '1.32', '1.33'],
+  }),
+  imco('kubernetes clusters update old --kubernetes-version ', { offers: ['1.28', '1.29'] }),
+  imco('kubernetes clusters update lost --kubernetes-version=1.2', { offers: ['1.28', '1.29'] }),
+  imco('kubernetes node-pools create --node-pool-plan large --cpu-type ', { offers: ['x86_64'] }),
+  imco('kubernetes node-pools create --node-pool-plan plain --cpu-type ', {
+    not: ['x86_64', 'arm64'],
+  }),
+  imco('network listeners create --load-balancer web --protocol ', { offers: ['http', 'https'] }),
+  imco('network target-groups create --load-balancer net --protocol ', { offers: ['tcp', 'udp'] }),
+  imco('network target-groups create --load-balancer web --health-check-protocol ', {
+    offers: ['http', 'tcp'],
+  }),
+  imco('network target-groups update net-group --protocol ', { offers: ['tcp', 'udp'] }),
+  imco('network listeners create --protocol t', { offers: ['tcp'] }),
   imco('cloud servers boot web', { offers: ['web-2', 'web-1', 'web-3'] }),
   imco('cloud servers show web', { offers: ['web-1', 'web-2', 'web-3'] }),
   imco('cloud servers boot web-2 web', { offers: ['web-1', 'web-3'] }),
@@ -98,4 +130,26 @@ export const nameRows: readonly Row[] = [
   imco('cloud servers boot -- web-1 web', { offers: ['web-2', 'web-3'] }),
   imco('cloud servers boot --wait db', { offers: ['db-1'] }),
   imco('cloud servers show --endpoint https://x web', { not: ['web-1', 'web-2'] }),
+];
+
+/** Aliases and plugins. */
+export const commandRows: readonly Row[] = [
+  imco('st', { offers: ['storage', 'status', 'stalled', 'starting', 'stock'] }),
+  imco('stal', { offers: ['stalled'] }),
+  imco('stalled --lim', { offers: ['--limit'] }),
+  imco('stalled --filter state=op', { offers: ['operational'] }),
+  imco('--output json stalled --colu', { offers: ['--columns'] }),
+  imco('starting web', { among: ['web-1', 'web-2', 'web-3'] }),
+  imco('starting --wai', { offers: ['--wait'] }),
+  imco('cloud stal', { not: ['stalled'] }),
+  imco('help stal', { not: ['stalled'] }),
+  imco('alias delete s', { offers: ['stalled', 'starting'] }),
+  imco('alias delete stalled st', { among: ['starting'], not: ['stock'] }),
+  imco('config prompt z', { offers: ['zsh'] }),
+];
+
+/** Behind a plugin nothing of imco is offered. */
+export const pluginRows: readonly Row[] = [
+  imco('stock --he', { not: ['--help'] }),
+  imco('stock clo', { not: ['cloud'] }),
 ];

@@ -4,6 +4,7 @@ import { needsProgram } from '../support/needs-program.ts';
 import { withoutUsers } from '../support/users.ts';
 import {
   checkAge,
+  checkCommands,
   checkDescriptions,
   checkForeign,
   checkHostile,
@@ -48,6 +49,9 @@ test('zsh', async (context) => {
       await shell.enter('(:)');
       assert.notEqual(await shell.children(), before);
     });
+    await context.test('aliases and plugins are offered, without a process', () =>
+      checkCommands(shell),
+    );
     await context.test('the value of a field follows it', () => checkSpace(shell));
     await context.test('names are written so that the shell takes them as they are', () =>
       checkHostile(shell, ['', '"']),

@@ -7,18 +7,11 @@ import {
   refs,
   resource,
   show,
-  state,
   text,
   texts,
   upload,
 } from '../vocabulary.ts';
-
-/** The states of processing an archive. */
-const processing = {
-  transitional: ['processing'],
-  success: ['ready'],
-  failure: ['processing_error', 'duplicated'],
-} as const;
+import { processing, processingState, unusableArchive } from './processing.ts';
 
 export const collectionVersions = resource('blueprint collection-versions', {
   path: '/blueprint/ansible_collection_versions',
@@ -31,13 +24,7 @@ export const collectionVersions = resource('blueprint collection-versions', {
     version: text('Version, such as 1.2.0', { nullable: true }),
     description: text('Description', { nullable: true }),
     publicly_available: boolean('Available to all accounts, not only to this one'),
-    state: state('State of the processing', {
-      always: true,
-      values: ['created', 'processing', 'duplicated', 'ready', 'processing_error'],
-      good: ['ready'],
-      passing: ['processing'],
-      failed: ['duplicated', 'processing_error'],
-    }),
+    state: processingState,
     error_message: text('Processing error', { nullable: true }),
     revision_id: text('Checksum of the content', { nullable: true }),
     playbooks: texts('Playbooks'),
@@ -47,7 +34,7 @@ export const collectionVersions = resource('blueprint collection-versions', {
     resource_type: text('Resource type'),
   },
   toldApartBy: 'version',
-  unusable: ['duplicated', 'processing_error'],
+  unusable: unusableArchive,
   columns: ['name', 'version', 'state', 'description', 'id'],
   wide: ['playbooks', 'label_ids', 'publicly_available', 'revision_id'],
   verbs: {

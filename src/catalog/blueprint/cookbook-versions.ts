@@ -8,18 +8,11 @@ import {
   refs,
   resource,
   show,
-  state,
   text,
   texts,
   upload,
 } from '../vocabulary.ts';
-
-/** The states of processing an archive. */
-const processing = {
-  transitional: ['processing'],
-  success: ['ready'],
-  failure: ['processing_error', 'duplicated'],
-} as const;
+import { processing, processingState, unusableArchive } from './processing.ts';
 
 export const cookbookVersions = resource('blueprint cookbook-versions', {
   path: '/blueprint/cookbook_versions',
@@ -34,13 +27,7 @@ export const cookbookVersions = resource('blueprint cookbook-versions', {
     long_description: text('Longer description', { since: 'v3', nullable: true }),
     error_event_id: errorEvent,
     publicly_available: boolean('Available to all accounts, not only to this one'),
-    state: state('State of the processing', {
-      always: true,
-      values: ['created', 'processing', 'duplicated', 'ready', 'processing_error'],
-      good: ['ready'],
-      passing: ['processing'],
-      failed: ['duplicated', 'processing_error'],
-    }),
+    state: processingState,
     error_message: text('Processing error', { nullable: true }),
     revision_id: text('Checksum of the content', { nullable: true }),
     recipes: texts('Recipes'),
@@ -55,7 +42,7 @@ export const cookbookVersions = resource('blueprint cookbook-versions', {
     resource_type: text('Resource type'),
   },
   toldApartBy: 'version',
-  unusable: ['duplicated', 'processing_error'],
+  unusable: unusableArchive,
   columns: ['name', 'version', 'state', 'description', 'id'],
   wide: ['recipes', 'label_ids', 'publicly_available'],
   verbs: {

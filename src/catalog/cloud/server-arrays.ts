@@ -16,7 +16,7 @@ import {
   text,
   update,
 } from '../vocabulary.ts';
-import { servers, takesServers } from './servers.ts';
+import { inRegionOfSubnet, inSameAccount, servers, takesServers } from './servers.ts';
 import { booting, commissioning, shuttingDown } from './transitions.ts';
 
 export const serverArrays = resource('cloud server-arrays', {
@@ -34,6 +34,7 @@ export const serverArrays = resource('cloud server-arrays', {
     template_id: ref('blueprint templates', 'Template of the members'),
     server_plan_id: ref('cloud server-plans', 'Server plan of the members', {
       within: 'cloud_account_id',
+      agrees: inRegionOfSubnet,
     }),
     cloud_account_id: ref('settings cloud-accounts', 'Cloud account of the members'),
     firewall_profile_id: ref('network firewall-profiles', 'Firewall profile of the members'),
@@ -44,6 +45,7 @@ export const serverArrays = resource('cloud server-arrays', {
     subnet_id: ref('network subnets', 'Subnet of the members', {
       nullable: true,
       fits: takesServers,
+      agrees: inSameAccount,
     }),
     vpc_id: ref('network vpcs', 'VPC of the members', { nullable: true }),
     privateness: boolean('Private addresses only'),

@@ -3,6 +3,7 @@ import { showFirst } from '../summaries.ts';
 import { unconfirmedPaths } from '../unconfirmed-paths.ts';
 import {
   action,
+  address,
   boolean,
   choice,
   create,
@@ -19,6 +20,8 @@ import {
   resource,
   secretView,
   show,
+  ssh,
+  sshConfig,
   state,
   text,
   update,
@@ -30,6 +33,16 @@ const paths = unconfirmedPaths['cloud servers'];
 /** A subnet may be closed for new servers. */
 export const takesServers: Fits = ({ server_creation_disabled: isClosed }) =>
   isClosed === true ? 'is closed for new servers' : undefined;
+
+/** A subnet belongs to the cloud account of its VPC. */
+export const inSameAccount = [
+  { its: ['vpc_id', 'cloud_account_id'], with: ['cloud_account_id'] },
+] as const;
+
+/** Server plans of different regions have the same name: that of the VPC is meant. */
+export const inRegionOfSubnet = [
+  { its: ['realm_provider_name'], with: ['subnet_id', 'vpc_id', 'realm_provider_name'] },
+] as const;
 
 /** `Pure` servers were not imported; a server without this field may have been. */
 const imported = {
@@ -77,6 +90,7 @@ export const servers = resource('cloud servers', {
       {
         nullable: true,
         within: 'cloud_account_id',
+        agrees: inRegionOfSubnet,
       },
     ),
     cloud_account_id: ref(
@@ -104,6 +118,7 @@ export const servers = resource('cloud servers', {
       nullable: true,
       unconfirmed: true,
       fits: takesServers,
+      agrees: inSameAccount,
     }),
     vpc_id: ref('network vpcs', 'VPC', { nullable: true }),
     privateness: boolean('Private address only', { unconfirmed: true }),
@@ -117,6 +132,15 @@ export const servers = resource('cloud servers', {
       deprecated: 'removed in platform 7.3',
     }),
     resource_type: text('Resource type'),
+  },
+  machine: {
+    addresses: { public: 'public_ip', private: 'private_ip', fqdn: 'fqdn' },
+    groups: {
+      label: ['label_ids'],
+      template: ['template_id'],
+      provider: ['cloud_account_id', 'cloud_provider_id'],
+      state: ['state'],
+    },
   },
   columns: ['name', 'state', 'public_ip', 'private_ip', 'fqdn', 'id'],
   wide: [
@@ -187,6 +211,12 @@ export const servers = resource('cloud servers', {
       },
       precededBy: ['shutdown'],
     }),
+    ssh: ssh({
+      about: 'Log in to a server with OpenSSH, or run a command on it',
+      when: inState('operational'),
+    }),
+    'ssh-config': sshConfig({ about: 'Print the OpenSSH configuration for all servers' }),
+    ip: address({ about: 'Print the address of a server' }),
     credentials: secretView(paths.credentials[1], {
       about: 'Show the login credentials of a server',
       unconfirmed: true,

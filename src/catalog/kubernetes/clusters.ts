@@ -1,4 +1,5 @@
 import { desiredRemoteId, errorEvent } from '../provider-fields.ts';
+import { refuseClosed } from '../rules/closed-rows.ts';
 import { isKnownToDiffer } from '../rules/known-difference.ts';
 import { showFirst } from '../summaries.ts';
 import {
@@ -28,10 +29,6 @@ import {
   type VerbNote,
 } from '../vocabulary.ts';
 import { clusterCreation, clusterDeletion, clusterUpdate } from './transitions.ts';
-
-/** A plan must be open for new clusters. */
-const fitsPlan: Fits = ({ deprecated }) =>
-  deprecated === true ? 'is closed for new clusters' : undefined;
 
 /** The VPC must be in the account of the cluster. */
 const fitsVpc: Fits = (vpc, { cloud_account_id: account }) =>
@@ -83,7 +80,8 @@ export const clusters = resource('kubernetes clusters', {
     remote_id: text('ID at the provider', { nullable: true }),
     cluster_plan_id: ref('kubernetes cluster-plans', 'Cluster plan; determines the realm', {
       within: 'cloud_account_id',
-      fits: fitsPlan,
+      fits: refuseClosed('clusters'),
+      agrees: [{ its: ['realm_provider_name'], with: ['vpc_id', 'realm_provider_name'] }],
     }),
     vpc_id: ref('network vpcs', 'VPC', { nullable: true, fits: fitsVpc }),
     default_vpc_creation: boolean('Create a VPC for the cluster', { inputOnly: true }),

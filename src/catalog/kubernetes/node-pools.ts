@@ -1,11 +1,11 @@
 import { desiredRemoteId, errorEvent } from '../provider-fields.ts';
+import { refuseClosed } from '../rules/closed-rows.ts';
 import { joinValues } from '../summaries.ts';
 import {
   atMost,
   boolean,
   create,
   destroy,
-  type Fits,
   id,
   integer,
   list,
@@ -22,10 +22,6 @@ import {
   update,
 } from '../vocabulary.ts';
 import { nodePoolCreation, nodePoolDeletion, nodePoolUpdate } from './transitions.ts';
-
-/** A plan must be open for new pools. */
-const fitsPlan: Fits = ({ deprecated }) =>
-  deprecated === true ? 'is closed for new node pools' : undefined;
 
 /** No pool has more nodes than the plan of its cluster allows. */
 const mostNodes = atMost('max_nodes_per_node_pool', ['cluster_id', 'cluster_plan_id']);
@@ -58,7 +54,7 @@ export const nodePools = resource('kubernetes node-pools', {
     cluster_id: ref('kubernetes clusters', 'Cluster'),
     node_pool_plan_id: ref('kubernetes node-pool-plans', 'Node pool plan: the size of each node', {
       within: 'cluster_id',
-      fits: fitsPlan,
+      fits: refuseClosed('node pools'),
       firstNeeds: 'first_node_pool_capable',
     }),
     subnet_id: ref('network subnets', 'Subnet of the VPC of the cluster', {

@@ -1,5 +1,6 @@
 import { attachable } from '../attachable.ts';
 import { desiredRemoteId, errorEvent } from '../provider-fields.ts';
+import { refuseClosed } from '../rules/closed-rows.ts';
 import { showFirst } from '../summaries.ts';
 import {
   boolean,
@@ -31,7 +32,7 @@ export const floatingIps = resource('network floating-ips', {
     cloud_account_id: ref('settings cloud-accounts', 'Cloud account'),
     realm_id: ref('cloud realms', 'Realm', {
       within: 'cloud_account_id',
-      fits: ({ deprecated }) => (deprecated === true ? 'is closed for new resources' : undefined),
+      fits: refuseClosed('floating IPs'),
     }),
     attached_server_id: ref('cloud servers', 'Server it is attached to', { nullable: true }),
     remote_id: text('Identifier at the provider', { since: 'v3', nullable: true }),

@@ -1,4 +1,5 @@
 import { desiredRemoteId, errorEvent } from '../provider-fields.ts';
+import { explainClosed } from '../rules/closed-rows.ts';
 import { isKnownToDiffer } from '../rules/known-difference.ts';
 import { showFirst } from '../summaries.ts';
 import {
@@ -17,10 +18,9 @@ import {
 import { applying, applyState, decommissioning, globalState, retryApplying } from './applied.ts';
 
 /** The plan must be open for new load balancers, and for this realm. */
-const fitsPlan: Fits = (plan, { realm_id: realm }) => {
-  if (plan.deprecated === true) return 'is closed for new load balancers';
-  return isKnownToDiffer(plan.realm_id, realm) ? 'is in another realm' : undefined;
-};
+const fitsPlan: Fits = (plan, { realm_id: realm }) =>
+  explainClosed(plan, 'load balancers') ??
+  (isKnownToDiffer(plan.realm_id, realm) ? 'is in another realm' : undefined);
 
 /** The VPC must be in the same cloud account. */
 const fitsVpc: Fits = (vpc, { cloud_account_id: account }) =>
@@ -43,7 +43,11 @@ export const loadBalancers = resource('network load-balancers', {
       within: 'cloud_account_id',
       fits: fitsPlan,
     }),
-    vpc_id: ref('network vpcs', 'VPC', { nullable: true, fits: fitsVpc }),
+    vpc_id: ref('network vpcs', 'VPC', {
+      nullable: true,
+      fits: fitsVpc,
+      agrees: [{ its: ['realm_provider_name'], with: ['realm_id', 'provider_name'] }],
+    }),
     cloud_account_id: ref('settings cloud-accounts', 'Cloud account'),
     realm_id: ref('cloud realms', 'Realm', { within: 'cloud_account_id' }),
     remote_id: text('ID at the provider', { nullable: true }),

@@ -1,8 +1,13 @@
 /** What actions wait for, where that depends on the state in which they start. */
 import type { ActionVerb } from '../action-verb.ts';
 import type { SuccessConditions } from '../verb-facts.ts';
+import type { Verb } from '../verb-forms.ts';
 
 type Awaiting = Pick<ActionVerb, 'awaits' | 'awaitsFrom'>;
+
+/** Whether a verb tries again what failed: what it waits for depends on what that was. */
+export const isRetry = (verb: Verb): boolean =>
+  verb.kind === 'action' && verb.awaitsFrom !== undefined;
 
 /** What an action waits for if it starts from this row. */
 export const chooseAwaitedEnd = (

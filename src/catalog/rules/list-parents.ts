@@ -1,6 +1,6 @@
 /** The parents that the rows of a resource can be listed under. */
 import type { Fields } from '../fields.ts';
-import { findField, findListVerb } from '../paths.ts';
+import { findField, findListVerb, findOuterParents, findParents } from '../paths.ts';
 import type { Resource } from '../resource.ts';
 import type { ListVerb, OtherParent } from '../verb-forms.ts';
 
@@ -40,4 +40,11 @@ export const listUnderGiven = (
     ({ within }) => given[within] !== undefined && given[within] !== '',
   );
   return parent ? listUnder(resource, parent) : resource;
+};
+
+/** The parents that a verb takes: those in its path, and those that its targets are listed under. */
+export const findTakenParents = (resource: Resource, path: string): Fields => {
+  const verb = findListVerb(resource);
+  const listed = verb ? findListParents(resource, verb) : {};
+  return { ...findOuterParents(resource, path), ...listed, ...findParents(resource, path) };
 };

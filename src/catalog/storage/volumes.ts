@@ -1,5 +1,6 @@
 import { attachable } from '../attachable.ts';
 import { desiredRemoteId } from '../provider-fields.ts';
+import { explainClosed } from '../rules/closed-rows.ts';
 import { joinValues } from '../summaries.ts';
 import {
   boolean,
@@ -19,7 +20,8 @@ import {
 
 /** The plan must be open for new volumes and allow the size. */
 const fitsPlan: Fits = (plan, { size }) => {
-  if (plan.deprecated === true) return 'is closed for new volumes';
+  const closed = explainClosed(plan, 'volumes');
+  if (closed !== undefined) return closed;
   const { min_size: min, max_size: max } = plan;
   if (typeof size !== 'number') return undefined;
   if (typeof min === 'number' && size < min) return `requires at least ${min} GB`;

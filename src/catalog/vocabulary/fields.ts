@@ -1,6 +1,7 @@
 /** The functions that describe fields. */
 
 import type {
+  Agreement,
   FieldFacts,
   FieldKind,
   FieldOf,
@@ -149,11 +150,17 @@ export const json = <T = unknown, const S extends string = never>(
   facts?: JsonFacts<T, S>,
 ): FieldOf<'json', NoInfer<S>, T, false> => ({ kind: 'json', about, ...facts });
 
-/** The id of a row of another resource. `S` is the sibling field that identifies its parent. */
+/** The siblings that a reference names: the one that identifies its parent, and those it agrees with. */
+interface RefSiblings<S extends string> {
+  readonly within?: S;
+  readonly agrees?: readonly Agreement<S>[];
+}
+
+/** The id of a row of another resource. `S` are the sibling fields that it names. */
 export const ref = <const F extends RefFacts, const S extends string = never>(
   to: Noun,
   about: string,
-  facts?: Only<RefFacts, F> & { readonly within?: S },
+  facts?: Only<RefFacts, F> & RefSiblings<S>,
 ): FieldOf<'ref', NoInfer<S>, Value<string, F>, Always<F>> => ({
   kind: 'ref',
   to,

@@ -6,6 +6,7 @@ import type { Resource } from '../resource.ts';
 import type { Condition, SuccessConditions } from '../verb-facts.ts';
 import type {
   ActionNames,
+  AddressVerb,
   AddVerb,
   AmendVerb,
   ChoiceVerb,
@@ -19,6 +20,8 @@ import type {
   ProbeVerb,
   SecretView,
   ShowVerb,
+  SshConfigVerb,
+  SshVerb,
   UpdateVerb,
   UploadVerb,
   Verbs,
@@ -205,3 +208,19 @@ export const secretView = (
 
 /** Checks that the platform responds. */
 export const probe = (said: Said<ProbeVerb>): ProbeVerb => ({ ...said, kind: 'probe' });
+
+/** Logs in to a machine with OpenSSH. */
+export const ssh = <const K extends string>(
+  said: Said<SshVerb<K>> & { readonly about: string },
+): SshVerb<NoInfer<K>> => ({ ...said, kind: 'ssh' });
+
+/** Prints the configuration of OpenSSH for all machines. */
+export const sshConfig = (
+  said: Said<SshConfigVerb> & { readonly about: string },
+): SshConfigVerb => ({ ...said, kind: 'ssh-config' });
+
+/** Prints the address of a machine. */
+export const address = (said: Said<AddressVerb> & { readonly about: string }): AddressVerb => ({
+  ...said,
+  kind: 'address',
+});

@@ -57,6 +57,10 @@ const createSettingOption = (name: SettingName): Option => {
   });
 };
 
+/** A switch by itself: `imco api` has an `--input` that it is not the opposite of. */
+const createNoInputFlag = (): Option =>
+  Object.assign(new Option('--no-input', 'never ask questions'), { negate: false });
+
 const connectionSettings = [
   'profile',
   'domain',
@@ -77,6 +81,7 @@ export const createCommonOptions = (): readonly Option[] => [
   ...markCommon('Output', [
     ...createFormatFlags(),
     createQuietFlag(),
+    createNoInputFlag(),
     setFlagFacts(new Option('--color <when>', 'when to use colour').choices(colorChoices), {
       fallback: settingTable.color.fallback,
     }),

@@ -59,7 +59,8 @@ const addColumnWords = (text: string, before: readonly string[] = []): readonly 
   ...splitList('--columns', text),
 ];
 
-const createItemOptions = (): readonly Option[] => [
+/** The flags for the fields of rows, and the form of their times. */
+const createFieldOptions = (): readonly Option[] => [
   setFlagFacts(
     new Option(
       '--columns <a,b>',
@@ -69,6 +70,10 @@ const createItemOptions = (): readonly Option[] => [
   ),
   new Option('--relative', 'show times in tables as ages, such as 3h ago'),
   new Option('--no-relative', 'local times').hideHelp(),
+];
+
+const createItemOptions = (): readonly Option[] => [
+  ...createFieldOptions(),
   new Option(
     '--raw',
     `print the response as received; with ${joinFormatsWith('--raw')}, values without escapes`,
@@ -76,11 +81,13 @@ const createItemOptions = (): readonly Option[] => [
 ];
 
 const createArrangeOptions = (): readonly Option[] => [
-  new Option('--sort <field>', 'sort by field; prefix with - for descending'),
+  setFlagFacts(new Option('--sort <a,-b>', 'sort by these fields; - before one for descending'), {
+    isList: true,
+  }),
   setFlagFacts(
     new Option(
-      '--filter <field=glob>',
-      'show only matching rows; != excludes, * matches anything (repeatable)',
+      '--filter <a=b>',
+      'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")',
     ).argParser(appendValue),
     { isRepeatable: true },
   ),
@@ -93,6 +100,10 @@ const addAll = (command: Command, options: readonly Option[]): void => {
 
 /** Adds the output flags of a command that shows one row. */
 export const addItemFlags = (command: Command): void => addAll(command, createItemOptions());
+
+/** Adds the output flags of a command that compares rows. */
+export const addFieldSelectionFlags = (command: Command): void =>
+  addAll(command, createFieldOptions());
 
 /** The output flags of a command that lists rows. */
 export const createListOptions = (): readonly Option[] => [

@@ -4,6 +4,7 @@ import type { Resource } from '../../catalog/resource.ts';
 import { listPointerFlags } from '../../catalog/rules/pointers.ts';
 import { hideUserInfo } from '../../lib/text/user-info.ts';
 import { type FlagToken, readFlag, takesValue } from '../command-line/read-tokens.ts';
+import { isArgumentRequired } from '../usage.ts';
 import type { FoundWords } from './find-words.ts';
 import type { Translation } from './flag-translators.ts';
 import { findFormatMeant, translateOutput } from './format-words.ts';
@@ -136,7 +137,8 @@ export const fitWords = ({ command, found }: Meant, { words, flags }: Draft): re
   const selects = listTargetFlags(found).some((flag) => flags.includes(flag));
   const wanted = command.registeredArguments.flatMap((argument, at) => {
     if (argument.variadic && words.length > at) return words.slice(at);
-    const isNeeded = argument.required || (argument.variadic && !selects);
+    // A list of targets comes first; any other is optional.
+    const isNeeded = isArgumentRequired(argument) || (argument.variadic && at === 0 && !selects);
     return words[at] ?? (isNeeded ? argument.name().toUpperCase() : []);
   });
   return wanted;

@@ -59,7 +59,8 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
     ],
     ['list', 'show'],
   ),
-  ...same(['ssh', 'console'], ['show']),
+  ...same(['console', 'shell', 'login'], ['ssh', 'show']),
+  ...same(['address', 'ip-address', 'addr'], ['ip', 'show']),
   ...same(['mount', 'assign', 'associate', 'bind', 'connect'], ['attach']),
   ...same(['unmount', 'umount', 'unassign', 'disassociate', 'unbind', 'disconnect'], ['detach']),
   ...same(['scale', 'resize', 'grow', 'expand', 'extend'], ['enlarge', 'update']),
@@ -75,6 +76,7 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
   ...same(['build', 'validate', 'check'], ['compile']),
   ...same(['sort', 'order'], ['reorder']),
   ...same(['await', 'wait-for', 'waitfor'], ['wait']),
+  ...same(['diff', 'cmp', 'difference', 'differences'], ['compare']),
 };
 
 /** The verbs of imco for a verb of another tool, the likeliest first. */
@@ -176,8 +178,11 @@ const lines: Readonly<Record<string, string>> = {
   ...all(['man', 'manual', 'commands', 'docs', 'usage', '?', '-?', '/?'], '--help'),
   ...all(['env', 'environment'], 'help environment'),
   ...all(['autocomplete', 'completions'], 'completion install'),
+  ...all(['plugin', 'plugins', 'plugin list'], 'help extensions'),
+  aliases: 'alias list',
   ps: 'cloud servers list',
   ...all(['ssh', 'console'], 'cloud servers list --columns name,public-ip'),
+  ...all(['ansible', 'ansible-inventory'], 'inventory --list'),
   ...all(['curl', 'request', 'raw', 'http'], 'api GET'),
   'wizard list': 'wizard apps list',
   'wizard deploy': 'wizard apps deploy',

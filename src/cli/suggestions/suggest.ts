@@ -176,10 +176,15 @@ const hintAtHelp = (args: readonly string[]): string | undefined => {
 };
 
 /** The most similar nouns or commands for a misspelled first word. */
-const hintAtNearestTop = (buildTree: BuildTree, args: readonly string[]): string | undefined => {
+const hintAtNearestTop = (
+  buildTree: BuildTree,
+  args: readonly string[],
+  aliases: readonly string[],
+): string | undefined => {
   const [word = ''] = splitLine(args).words;
   const tree = buildTree([]);
-  const known = [...tree.commands.map((command) => command.name()), ...listTopNouns()];
+  const commands = tree.commands.map((command) => command.name());
+  const known = [...commands, ...listTopNouns(), ...aliases];
   // A verb of another tool is not a typo: "get" is in "targets" by chance.
   const isMisspelt = findCommand(tree, [word]) === tree && !isKnownWord(word);
   const near = isMisspelt ? findNearestSafe(word, known) : [];
@@ -188,12 +193,13 @@ const hintAtNearestTop = (buildTree: BuildTree, args: readonly string[]): string
 
 /**
  * A hint for a command line with an unknown command or flag. Words of other tools are only suggested,
- * never run. `args` are imco's own words, `code` is the failure.
+ * never run. `args` are imco's own words, `code` is the failure, `aliases` are names of the user's.
  */
 export const suggest = (
   buildTree: BuildTree,
   args: readonly string[],
   code: string,
+  aliases: readonly string[] = [],
 ): string | undefined => {
   switch (code) {
     case 'unknown_command':
@@ -201,7 +207,7 @@ export const suggest = (
         hintAtHelp(args) ??
         translateLine(buildTree, args, code) ??
         hintAtNamesakes(splitLine(args).words) ??
-        hintAtNearestTop(buildTree, args)
+        hintAtNearestTop(buildTree, args, aliases)
       );
     case 'unknown_flag':
       return translateLine(buildTree, args, code);

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { newCommand } from '../../cli/command.ts';
 import {
   addCommonFlags,
@@ -10,6 +10,7 @@ import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { loadRunSettings, readLoadOptions } from '../../cli/settings.ts';
 import type { Settings } from '../../config/settings.ts';
+import { type PromptShell, promptShells } from '../../shell/prompt-shells.ts';
 import {
   createEditCommand,
   createSetCommand,
@@ -57,11 +58,41 @@ const createGetCommand = (context: RunContext): Command => {
 };
 
 const createCurrentCommand = (context: RunContext): Command => {
-  const command = addCommonFlags(newCommand('current', 'Show the name of the active profile'));
+  const command = addCommonFlags(
+    newCommand('current', 'Show the active profile, its platform and account, and what chose it'),
+  );
+  setNotes(command, [
+    'Nothing is sent: the account and the user are those of the client certificate. "imco config get profile" prints the name alone.',
+  ]);
   setExamples(command, ['imco config current', 'imco config current -o json']);
   return command.action(async () => {
-    const { showCurrent } = await import('./show.ts');
+    const { showCurrent } = await import('./current.ts');
     await showFromSettings(context, command, (settings) => showCurrent(context.writer, settings));
+  });
+};
+
+const parsePromptShell = (text: string): PromptShell => {
+  const shell = promptShells.find((one) => one === text);
+  if (shell) return shell;
+  throw new InvalidArgumentError(`Allowed values: ${promptShells.join(', ')}.`);
+};
+
+const createPromptCommand = (context: RunContext): Command => {
+  const command = addHiddenCommonFlags(
+    newCommand('prompt', 'Print code that shows the active profile in the prompt of a shell'),
+  ).argument('<shell>', promptShells.join(', '), parsePromptShell);
+  setNotes(command, [
+    'The prompt shows the profile in IMCO_PROFILE, otherwise the one chosen by "imco config use" or "imco login". If IMCO_CONFIG names a file, the prompt shows IMCO_CONFIG. A * means that other variables change the platform, such as IMCO_ENDPOINT. The choice of a project file is not shown. No program is started for it.',
+    'Append the output to the file that your shell reads at its start, after what sets the prompt. The name is shown before your prompt, or where PS1 contains IMCO_PROMPT as a variable (bash), PROMPT contains %20v (zsh) or fish_prompt calls imco_prompt (fish).',
+  ]);
+  setExamples(command, [
+    'imco config prompt bash >> ~/.bashrc',
+    'imco config prompt zsh >> ~/.zshrc',
+    'imco config prompt fish >> ~/.config/fish/config.fish',
+  ]);
+  return command.action(async (shell: PromptShell) => {
+    const { promptScripts } = await import('../../shell/prompt-scripts.ts');
+    await context.writer.text(promptScripts[shell].trimEnd());
   });
 };
 
@@ -97,6 +128,7 @@ export const configCommand = (context: RunContext): Command => {
     .addCommand(createListCommand(context))
     .addCommand(createUseCommand(context))
     .addCommand(createCurrentCommand(context))
+    .addCommand(createPromptCommand(context))
     .addCommand(createShowCommand(context))
     .addCommand(createGetCommand(context))
     .addCommand(createSetCommand(context))

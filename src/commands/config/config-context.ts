@@ -20,4 +20,7 @@ export const withConfigContext = async (
     profile: flags.profile ?? (host.env.IMCO_PROFILE || undefined),
     dryRun: flags.dryRun ?? false,
   });
+  // A login, a logout and every change of a file may have another profile active.
+  const { recordActiveProfile } = await import('./record-profile.ts');
+  await recordActiveProfile(host);
 };

@@ -15,6 +15,7 @@ import {
 } from '../../lib/failures/failures.ts';
 import { createPrivateFolders, writeFileWhole } from '../../lib/files/whole-file.ts';
 import { canConverse, confirm } from '../../output/terminal/prompts.ts';
+import { refreshCompletion } from '../alias/alias-files.ts';
 import { findEditor, runEditor } from './editor.ts';
 import {
   type ConfigContext,
@@ -140,6 +141,7 @@ export const editFile = async (
       });
     });
     const changed = text !== before;
+    if (changed) await refreshCompletion(context.host);
     await printNotice(context, changed ? `saved ${file}` : `${file} is unchanged`, {
       file,
       changed,

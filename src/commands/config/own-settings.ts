@@ -29,6 +29,13 @@ export const readSettingsLocation = ({
   config,
 });
 
+/** Where the user's own files are, whatever file --config or IMCO_CONFIG names. */
+export const readOwnLocation = (host: Host): SettingsLocation => {
+  const location = readSettingsLocation({ host, config: undefined });
+  const { IMCO_CONFIG: _, ...env } = location.env;
+  return { ...location, env };
+};
+
 /** How files are written. */
 export const createWriteContext = ({
   host,

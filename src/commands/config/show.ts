@@ -76,22 +76,6 @@ export const getSetting = async (
   });
 };
 
-/** `config current`: the active profile. Throws a `TargetFailure` if there is none. */
-export const showCurrent = async (
-  writer: Writer,
-  { values, profiles }: Settings,
-): Promise<void> => {
-  const { profile } = values;
-  if (profile) return writeValue(writer, 'profile', profile.value);
-  throw new TargetFailure('no profile is active', {
-    code: 'no_profile',
-    hint:
-      profiles.length > 0
-        ? `choose one with "imco config use": ${profiles.join(', ')}`
-        : 'create one with "imco login", or see "imco config show"',
-  });
-};
-
 /** `config show --origin`: each setting with its origin. */
 export const showOrigins = async (writer: Writer, settings: Settings): Promise<void> => {
   await writer.document({

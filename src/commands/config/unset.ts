@@ -11,7 +11,7 @@ export const unsetSetting = async (
   name: string,
   confirmed: readonly string[] = [],
 ): Promise<void> => {
-  if (name === 'profiles') throw createUnknownSetting(name);
+  if (name === 'profiles' || name === 'aliases') throw createUnknownSetting(name);
   const files = await listOwnFiles(readSettingsLocation(context));
   const own = await listOwnSettings(context, files, name);
   const spot = findSettingLocation(

@@ -44,6 +44,8 @@ export interface Examination {
   readonly ask?: Passphrase['ask'];
   /** Remove access by others. */
   readonly fix: boolean;
+  /** Show each skipped check on a line of its own. */
+  readonly verbose?: boolean;
   /** Do not show progress. */
   readonly quiet: boolean;
   /** Takes the lines of `--debug`. */
@@ -77,18 +79,17 @@ const columns: readonly Column[] = [
 ];
 
 /**
- * The results for a terminal: checks skipped for the same reason share one row, so that the failed
- * check does not scroll out of view.
+ * The results for a terminal: all skipped checks share the last row, so that the failed check does
+ * not scroll out of view.
  */
-const summarizeSkipped = (findings: readonly CheckFinding[]): readonly CheckFinding[] =>
-  findings.flatMap((finding, at) => {
-    const isLike = ({ status, message }: CheckFinding): boolean =>
-      status === 'skipped' && message === finding.message;
-    if (finding.status !== 'skipped') return [finding];
-    const alike = findings.filter(isLike);
-    if (findings.findIndex(isLike) < at) return [];
-    return [alike.length === 1 ? finding : { ...finding, check: `${alike.length} checks` }];
-  });
+const foldSkipped = (findings: readonly CheckFinding[]): readonly CheckFinding[] => {
+  const skipped = findings.filter(({ status }) => status === 'skipped');
+  if (skipped.length < 2) return findings;
+  const reasons = [...new Set(skipped.map(({ message }) => message))];
+  const message = `${reasons.join('; ')}; list them with --verbose`;
+  const folded = { check: `${skipped.length} checks`, status: 'skipped', message } as const;
+  return [...findings.filter(({ status }) => status !== 'skipped'), folded];
+};
 
 const createItem = ({ check, status, message, fix }: CheckFinding): Item => ({
   check,
@@ -168,7 +169,7 @@ const createDoctorTimeout = (longestMs: number): Failure =>
  * imco works.
  */
 export const runDoctor = async (examination: Examination): Promise<FailureKind | undefined> => {
-  const { host, writer, settings, notices, ask, quiet } = examination;
+  const { host, writer, settings, notices, ask, quiet, verbose } = examination;
   const { longestMs = defaultLongestMs } = examination;
   // The time limit does not include typing a passphrase.
   const { env, platform: system, signal: ended } = host;
@@ -187,10 +188,10 @@ export const runDoctor = async (examination: Examination): Promise<FailureKind |
     });
     const findings = await runChecks(checks);
     progress.stop();
-    const isOnScreen = writer.forPeople && host.terminal.out.isTerminal;
+    const isFolded = writer.forPeople && host.terminal.out.isTerminal && !verbose;
     await writer.document({
       shape: 'list',
-      items: (isOnScreen ? summarizeSkipped(findings) : findings).map(createItem),
+      items: (isFolded ? foldSkipped(findings) : findings).map(createItem),
       columns,
       members: ['check', 'status', 'message', 'fix'],
       word: ({ check }) => text(check),

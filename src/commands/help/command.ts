@@ -8,6 +8,7 @@ import { chooseHeading } from '../../cli/help-heading.ts';
 import { removeBold } from '../../cli/help-layout.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { formatCommandPath } from '../../cli/usage.ts';
+import { isBuiltIn } from '../../cli/user-commands/first-word.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import type { Writer } from '../../output/writer.ts';
@@ -49,11 +50,35 @@ const findCommandCalled = async (program: Command, words: readonly string[]): Pr
   return command;
 };
 
+/** What help says about an alias or a plugin; undefined if the words are none. */
+const describeUserCommand = async (
+  { host }: RunContext,
+  program: Command,
+  [name = '', ...rest]: readonly string[],
+): Promise<string | undefined> => {
+  if (rest.length > 0 || name === '' || findChild(program, name) || isBuiltIn(name))
+    return undefined;
+  const { explainUserCommand } = await import('./extensions.ts');
+  return explainUserCommand(host, name);
+};
+
 /** Writes text for people, and one document for programs. */
 const writeHelp = (writer: Writer, on: string, text: string): Promise<void> =>
   writer.forPeople
     ? writer.help(text)
     : writer.document({ shape: 'object', item: { on, text: removeBold(text) }, columns: [] });
+
+/** Writes a topic; the one on aliases and plugins with those of the user. */
+const writeTopic = async (context: RunContext, name: string, topic: Topic): Promise<void> => {
+  const { writer } = context;
+  const text = formatTopic(context, topic);
+  if (name !== 'extensions') return writeHelp(writer, name, text);
+  const { describeExtensions, formatExtensions } = await import('./extensions.ts');
+  const found = await describeExtensions(context.host);
+  if (writer.forPeople) return writer.help(`${text}${formatExtensions(found)}`);
+  const item = { on: name, text: removeBold(text), ...found };
+  return writer.document({ shape: 'object', item, columns: [] });
+};
 
 /** The text of a topic; on a terminal no wider than the screen. */
 const formatTopic = ({ host, line, writer }: RunContext, { text }: Topic): string => {
@@ -173,11 +198,13 @@ export const helpCommand = (
         await writeReference(context, { program: whole(), words }, flags);
         return;
       }
-      const topic = isTopic(words) ? topics[words.join(' ')] : undefined;
-      const text = topic
-        ? formatTopic(context, topic)
-        : (await findCommandCalled(program, words)).helpInformation();
-      await writeHelp(context.writer, words.join(' '), text);
+      const name = words.join(' ');
+      const topic = isTopic(words) ? topics[name] : undefined;
+      if (topic) return writeTopic(context, name, topic);
+      const text =
+        (await describeUserCommand(context, program, words)) ??
+        (await findCommandCalled(program, words)).helpInformation();
+      return writeHelp(context.writer, name, text);
     });
   setExamples(command, [
     'imco help exit-codes',

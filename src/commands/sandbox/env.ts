@@ -4,9 +4,9 @@ import type { RunContext } from '../../cli/run-context.ts';
 import { findSetting, settingNames } from '../../config/settings.ts';
 import type { Host } from '../../host.ts';
 import { ActionFailure } from '../../lib/failures/failures.ts';
+import { createItemColumn } from '../../output/result.ts';
 import type { SandboxFolder } from '../../sandbox/process/folder.ts';
 import type { EnvFlags } from './flags.ts';
-import { createItemColumn } from './report.ts';
 import {
   detectShell,
   formatEnvCommand,

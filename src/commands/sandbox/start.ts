@@ -5,10 +5,10 @@ import type { RunContext } from '../../cli/run-context.ts';
 import type { Clock } from '../../host.ts';
 import { Interruption } from '../../lib/failures/failures.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
+import { printResult } from '../../output/result.ts';
 import type { SandboxFolder } from '../../sandbox/process/folder.ts';
 import { createSandboxWords, readOptions, type StartFlags, sandboxProfile } from './flags.ts';
 import type { SavedProfile } from './profile.ts';
-import { printResult } from './report.ts';
 import { formatEnvCommand } from './shell-code.ts';
 
 /** A sandbox that answers. */
@@ -71,9 +71,13 @@ const saveProfile = async (
   const { addSandboxProfile, updateSandboxProfile } = await import('./profile.ts');
   const api = findNewestApi(release);
   const target = { endpoint, api, folder, hasStorageHost: flags.storageHost === true };
-  return flags.addProfile
-    ? addSandboxProfile(context, target)
-    : updateSandboxProfile(context, target);
+  const save = flags.addProfile ? addSandboxProfile : updateSandboxProfile;
+  const saved = await save(context, target);
+  if (saved) {
+    const { recordActiveProfile } = await import('../config/record-profile.ts');
+    await recordActiveProfile(context.host);
+  }
+  return saved;
 };
 
 const reportReady = async (

@@ -1,7 +1,7 @@
 import type { RunContext } from '../../cli/run-context.ts';
 import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
+import { createItemColumn, printResult } from '../../output/result.ts';
 import { type FolderFlags, readOptions, type ServingFlags } from './flags.ts';
-import { createItemColumn, printResult } from './report.ts';
 import { detectShell, formatShellCode } from './shell-code.ts';
 
 /** `sandbox stop`; succeeds if no sandbox is running. */

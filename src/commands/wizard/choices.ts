@@ -11,12 +11,12 @@ import {
 import { wizardLocations } from '../../catalog/wizard/locations.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
+import { withLookup } from '../../operate/asking/lookup.ts';
 import { readText } from '../../operate/rows/answers.ts';
 import type { Session } from '../../operate/session.ts';
 import { nameItems } from '../../operate/targets/item-names.ts';
 import { type NamedItem, qualifyName } from '../../operate/targets/match.ts';
 import type { Item } from '../../output/document.ts';
-import { openProgress } from '../../output/terminal/progress.ts';
 import { type Choice, select } from '../../output/terminal/prompts.ts';
 
 type Query = Readonly<Record<string, string>>;
@@ -28,21 +28,6 @@ export const offerChoices = async (
   query?: Query,
 ): Promise<readonly NamedItem[]> =>
   nameItems(cache, resource, await cache.list(resource, undefined, query));
-
-/** Shows on stderr what is being looked up. */
-export const withLookup = async <T>(
-  { host, options }: Session,
-  what: string,
-  work: Promise<T>,
-): Promise<T> => {
-  const progress = openProgress(host.terminal, { quiet: options.quiet, clock: host.clock });
-  progress.say(`looking up ${what}`);
-  try {
-    return await work;
-  } finally {
-    progress.stop();
-  }
-};
 
 /** Asks to choose one. */
 const choose = <T>(

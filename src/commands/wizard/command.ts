@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
 import { readFlags } from '../../cli/flags/flags.ts';
+import { listGivenFlags } from '../../cli/flags/given-flags.ts';
 import { createDryRunFlag, readConsent } from '../../cli/flags/verb-flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
@@ -8,26 +9,11 @@ import { withSession } from '../../cli/session.ts';
 import { setCommandOptional } from '../../cli/usage.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
-import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { canConverse, findAskingObstacle } from '../../output/terminal/prompts.ts';
 
 /** Flags of the wizard alone: the equivalent command asks no questions. */
 const isOfWizard = ({ long }: Option): boolean =>
   long === '--dry-run' || long === '--yes' || long === '--confirm';
-
-/** The given flags that the equivalent command takes too, including those of parent commands. */
-const listGivenFlags = (command: Command): readonly string[] => [
-  ...(command.parent ? listGivenFlags(command.parent) : []),
-  ...command.options.flatMap((option): readonly string[] => {
-    const name = option.attributeName();
-    if (isOfWizard(option) || command.getOptionValueSource(name) !== 'cli') return [];
-    const value: unknown = command.getOptionValue(name);
-    const flag = option.long ?? option.flags;
-    // A flag and its opposite share one value.
-    if (option.negate !== (value === false)) return [];
-    return typeof value === 'boolean' ? [flag] : [flag, quoteForShell(String(value))];
-  }),
-];
 
 /** The failure for an unknown command after `wizard`. */
 const createUnknownCommand = async (command: Command, word: string): Promise<UsageFailure> => {
@@ -72,7 +58,7 @@ export const addWizard = (context: RunContext, command: Command): void => {
         readFlags(command),
         async (session) => {
           const { runWizard } = await import('./wizard.ts');
-          await runWizard(session, listGivenFlags(command), readConsent(command));
+          await runWizard(session, listGivenFlags(command, isOfWizard), readConsent(command));
         },
         'changing',
       );

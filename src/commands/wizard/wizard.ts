@@ -5,6 +5,8 @@ import type { Resource } from '../../catalog/vocabulary.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
 import { wizardCloudProviders, wizardServerPlans } from '../../catalog/wizard/choices.ts';
 import { wizardLocations } from '../../catalog/wizard/locations.ts';
+import { withLookup } from '../../operate/asking/lookup.ts';
+import { findShortestWord } from '../../operate/asking/shortest-word.ts';
 import { confirmCommand } from '../../operate/outcomes/confirm.ts';
 import { type Consent, writeLine } from '../../operate/outcomes/introduce-action.ts';
 import { readText } from '../../operate/rows/answers.ts';
@@ -20,7 +22,6 @@ import {
   offerChoices,
   type WizardAccount,
   type WizardWish,
-  withLookup,
 } from './choices.ts';
 import {
   type Deployment,
@@ -30,7 +31,6 @@ import {
   writeDeployment,
 } from './deploy.ts';
 import { explainHostName } from './host-name-problem.ts';
-import { findShortestWord } from './words.ts';
 
 /** The answers to all questions. */
 interface Answers extends WizardWish, WizardAccount {

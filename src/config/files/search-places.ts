@@ -173,6 +173,34 @@ export const loadUserFiles = async (
   return files.filter((file) => file !== undefined);
 };
 
+/** The places of the user's own files, whether one is there or not. */
+const listUserPlaces = (context: Omit<SearchContext, 'cwd'>): readonly string[] => {
+  const folder = findUserFolder(context);
+  const { home } = context;
+  return [
+    ...(folder === undefined ? [] : configFiles.map((name) => join(folder, name))),
+    ...(home === undefined ? [] : rcFiles.map((name) => join(home, name))),
+  ];
+};
+
+/** Whether a path is one of those at which the user's own files are found. */
+export const isUserPlace = (path: string, context: Omit<SearchContext, 'cwd'>): boolean =>
+  listUserPlaces(context).includes(path);
+
+/**
+ * Whether one of the user's own files may contain a word. It does not parse them, so it is much
+ * cheaper than loading them; a file that cannot be read may contain anything.
+ */
+export const mayContainWord = (context: Omit<SearchContext, 'cwd'>, word: string): boolean =>
+  listUserPlaces(context).some((path) => {
+    if (!mayExist(path)) return false;
+    try {
+      return readOwnFile(path, { platform: context.platform }).bytes.includes(word);
+    } catch (error) {
+      return !isMissingFile(error);
+    }
+  });
+
 /**
  * The existing settings files, strongest first: the project's, the user's and `.imcorc` of the home
  * folder. A project file that is not safe is ignored with a notice. Throws a `ConfigurationFailure`

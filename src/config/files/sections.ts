@@ -21,6 +21,8 @@ export interface CheckedFile extends SettingsFile {
   readonly profiles: ReadonlyMap<string, Section>;
   /** The profile the file selects, with `current` or `profile`. */
   readonly choice: unknown;
+  /** Names of the aliases in it, which count in files of kind `user` only. */
+  readonly aliases: readonly string[];
 }
 
 const createSectionFailure = (
@@ -101,15 +103,30 @@ const readProfiles = (value: unknown, path: string): ReadonlyMap<string, Section
     }),
   );
 
+/** Names of aliases; their commands are checked where they are run. */
+const readAliasNames = (
+  held: unknown,
+  { path, kind }: Pick<LoadedFile, 'path' | 'kind'>,
+): readonly string[] => {
+  if (held === null || held === undefined) return [];
+  if (kind === 'user') return readEntries(held, `aliases in ${path}`).map(([name]) => name);
+  return isJsonObject(held) ? Object.keys(held) : [];
+};
+
 /**
  * Checks the names in a file: a flat profile, or `profiles` by name with `current`. Throws a
  * `ConfigurationFailure` on a name imco does not know, with the nearest it does.
  */
 export const checkFile = ({ path, kind, content }: Omit<LoadedFile, 'text'>): CheckedFile => {
   const members = new Map(readEntries(content, path).filter(([name]) => !ownName.test(name)));
-  const outside = checkSection(Object.fromEntries(members), path, ['profiles', 'current']);
+  const outside = checkSection(Object.fromEntries(members), path, [
+    'profiles',
+    'current',
+    'aliases',
+  ]);
   const choice = members.get('current') ?? outside.profile;
-  const checked = { path, kind, outside, choice };
+  const aliases = readAliasNames(members.get('aliases'), { path, kind });
+  const checked = { path, kind, outside, choice, aliases };
   if (!members.has('profiles')) return { ...checked, profiles: new Map() };
   refuseStray(outside, path);
   return { ...checked, profiles: readProfiles(members.get('profiles'), path) };

@@ -82,6 +82,36 @@ export const checkOwnFolder = (path: string, judgeFile: PermissionCheck = {}): v
   if (problem) throw problem;
 };
 
+/** Throws a `FileProblem` about a file if its folder is not ours or root's alone to change. */
+const checkFolderOf = (path: string, judgeFile: PermissionCheck): void => {
+  const folder = dirname(path);
+  try {
+    checkOwnFolder(folder, judgeFile);
+  } catch (error) {
+    const { kind, message, fix } = explainFileProblem(error);
+    throw new FileProblem(kind, `is in ${folder}, which ${message}`, { fix, cause: error });
+  }
+};
+
+/**
+ * Throws a `FileProblem` unless a path leads to a program that nobody else can replace: a regular
+ * file that belongs to the user or root, as do its folder, all folders above and all links to it,
+ * none of them for others to change. Unlike that of a file that is only read, its folder must not
+ * be a shared one, sticky or not.
+ */
+export const checkOwnProgram = (path: string, judgeFile: PermissionCheck = {}): void => {
+  try {
+    const found = followPath(path, judgeFile);
+    requireRegular(found.stats);
+    checkFolderOf(path, judgeFile);
+    if (found.path !== path) checkFolderOf(found.path, judgeFile);
+    const problem = found.problem ?? explainFilePermissions(found, judgeFile);
+    if (problem) throw problem;
+  } catch (error) {
+    throw explainFileProblem(error);
+  }
+};
+
 const requireRegular = (stats: Stats): void => {
   if (stats.isFile()) return;
   throw stats.isDirectory()

@@ -60,6 +60,10 @@ export const hasRelativeFolders = (env: Environment): boolean => {
   return path !== undefined && path !== selectFixedFolders(path);
 };
 
+/** The folders in which programs are looked for, in order: the absolute entries of `PATH`. */
+export const listProgramFolders = (env: Environment): readonly string[] =>
+  readPathVariable(createSafeEnvironment(env))?.split(delimiter) ?? [];
+
 /** The safe environment with a folder that is searched before all others. */
 export const withFolderFirst = (
   env: Environment,
@@ -70,7 +74,8 @@ export const withFolderFirst = (
   return { ...safe, [name]: path ? `${folder}${delimiter}${path}` : folder };
 };
 
-const isProgram = (path: string): boolean => {
+/** Whether a path leads to a file that may be run. */
+export const isProgram = (path: string): boolean => {
   try {
     accessSync(path, constants.X_OK);
     return statSync(path).isFile();
@@ -90,8 +95,7 @@ const isPlainName = (name: string): boolean => !(isWindows ? /[\\/:]/ : /\//).te
  */
 const findProgram = (name: string, env: Environment): string => {
   if (!isPlainName(name)) return name;
-  const folders = readPathVariable(createSafeEnvironment(env))?.split(delimiter) ?? [];
-  for (const folder of folders) {
+  for (const folder of listProgramFolders(env)) {
     for (const ending of endings) {
       const file = join(folder, `${name}${ending}`);
       if (isProgram(file)) return file;

@@ -57,18 +57,27 @@ const normaliseSpan = (text: string): string => {
   return count !== undefined && short !== undefined ? `${count}${short}` : bare;
 };
 
+/** Characters of a date: the zone of a day alone follows them, not the `-31` in it. */
+const dateLength = 10;
+
 /** A day, with a time or without, in ms since 1970. Without a zone it is local. */
 const parseDate = (text: string, edge: DayEdge): number => {
-  const zoned = /[T\s]\d{2}:\d{2}/i.test(text) ? zoneForm.exec(text) : null;
+  const day = text.slice(0, dateLength);
+  const after = text.slice(dateLength);
+  const zoned = zoneForm.exec(after);
   const zone = zoned ? normaliseZone(zoned.groups?.zone ?? '') : '';
-  if (zone === undefined) return Number.NaN;
-  const bare = zoned ? text.slice(0, zoned.index) : text;
-  const [day = '', time, ...rest] = bare.split(/[T\s]/i);
-  if (!isDay(day) || rest.length > 0) return Number.NaN;
-  // A day alone would be read as one of UTC.
-  if (time === undefined) return Date.parse(`${day}T${edge === 'end' ? '23:59:59.999' : '00:00'}`);
-  return timeForm.test(time) ? Date.parse(`${day}T${time}${zone}`) : Number.NaN;
+  if (!isDay(day) || zone === undefined) return Number.NaN;
+  const rest = zoned ? after.slice(0, zoned.index) : after;
+  if (rest === '')
+    return Date.parse(`${day}T${edge === 'end' ? '23:59:59.999' : '00:00:00'}${zone}`);
+  const time = rest.slice(1);
+  return /^[T\s]/i.test(rest) && timeForm.test(time)
+    ? Date.parse(`${day}T${time}${zone}`)
+    : Number.NaN;
 };
+
+/** Whether a text is a zone and nothing else: it has no day of its own. */
+const isZone = (text: string): boolean => zoneForm.exec(text)?.index === 0;
 
 /**
  * A moment as typed, in ms since 1970; undefined for anything else. Where only a day is said, it is
@@ -77,10 +86,16 @@ const parseDate = (text: string, edge: DayEdge): number => {
 export const momentIn = (text: string, now: number, edge: DayEdge): number | undefined => {
   const given = text.trim();
   if (/^now$/i.test(given)) return now;
-  const span = parseSpan(normaliseSpan(given));
-  if (span !== undefined) return now - span;
+  const ahead = /^in\s+/i.exec(given)?.[0] ?? '';
+  const span = parseSpan(normaliseSpan(given.slice(ahead.length)));
+  if (span !== undefined) {
+    if (ahead === '') return now - span;
+    return /\sago$/i.test(given) ? undefined : now + span;
+  }
   const [word = '', ...times] = given.split(/\s+/);
   const away = days[word.toLowerCase()];
+  // `today UTC` could be either of two days.
+  if (away !== undefined && isZone(times.join(' '))) return undefined;
   const isTime = timeForm.test(word.replace(zoneForm, ''));
   const date =
     away !== undefined

@@ -58,7 +58,7 @@ export const findOtherField = (otherFields: Fields, word: string): Field | undef
   return key === undefined ? undefined : otherFields[key];
 };
 
-/** The failure about an unknown field, with the nearest fields or all of them. */
+/** The failure about an unknown field, with the nearest fields and all of them. */
 export const createUnknownField = (
   { titles, otherFields = {} }: Resource,
   word: string,
@@ -67,10 +67,11 @@ export const createUnknownField = (
 ): UsageFailure => {
   const other = findOtherField(otherFields, word);
   if (other) return createOtherVersion(`${flag}: ${word}`, other);
-  const near = words.near(word).slice(0, 3);
+  const near = formatSuggestion(words.near(word).slice(0, 3));
+  const all = `available fields: ${words.all.join(', ')}`;
   return new UsageFailure(`${flag}: ${titles} have no field ${word}`, {
     code: 'unknown_field',
-    hint: formatSuggestion(near) ?? `available fields: ${words.all.join(', ')}`,
+    hint: near === undefined ? all : `${near} ${all}`,
   });
 };
 

@@ -1,5 +1,5 @@
 import { formatFlagName } from '../../catalog/flags.ts';
-import { findListVerb } from '../../catalog/paths.ts';
+import { findListVerb, findParents, getItemPath } from '../../catalog/paths.ts';
 import { listUnderGiven } from '../../catalog/rules/list-parents.ts';
 import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { Field, Fields, ReferenceField, Resource } from '../../catalog/vocabulary.ts';
@@ -34,14 +34,24 @@ const listReferenceIds = (field: Field, value: unknown): readonly string[] => {
   return values.filter((id) => typeof id === 'string').filter((id) => id !== '');
 };
 
+/** The parents in the path of a referred row, from the request; undefined if it lacks one of them. */
+const findScope = (to: Resource, body: InputValues): ParentScope | undefined => {
+  const keys = Object.keys(findParents(to, getItemPath(to)));
+  const scope = Object.fromEntries(keys.map((key) => [key, readText(body, key)]));
+  return Object.values(scope).includes('') ? undefined : scope;
+};
+
 /** The row of an id. Only a dry run sends a request for it; otherwise it may be unknown. */
 const findRow = async (
   { cache, options }: Session,
   to: Resource,
   id: string,
+  body: InputValues,
 ): Promise<Item | undefined> => {
   const known = await cache.peekOne(to, id);
-  return known || !options.dryRun ? known : cache.findOrReadOne(to, id);
+  if (known || !options.dryRun) return known;
+  const scope = findScope(to, body);
+  return scope && cache.findOrReadOne(to, id, scope);
 };
 
 /** Explains why a reference does not fit; undefined if it fits or that is unknown. */
@@ -53,9 +63,9 @@ const explainReferenceProblem = async (
 ): Promise<string | undefined> => {
   const to = session.cache.catalog.find(field.to);
   try {
-    // Of a row that was not read only the id is known.
-    const row = (await findRow(session, to, id)) ?? { id };
     const body = { ...before, ...values };
+    // Of a row that was not read only the id is known.
+    const row = (await findRow(session, to, id, body)) ?? { id };
     const name = (await nameItem(session.cache, to, row)) || id;
     const reason = field.fits?.(row, body, before);
     if (reason !== undefined) return `${to.title} ${name} ${reason}`;

@@ -163,6 +163,23 @@ const checkFirst = async (
   );
 };
 
+/** The values of a field that the rows behind its limits list; none if no row lists any. */
+export const readOfferedValues = async (
+  session: Session,
+  request: LimitedRequest,
+  { limits = [] }: Field,
+): Promise<readonly string[]> => {
+  for (const limit of limits) {
+    if (limit.kind !== 'one-of') continue;
+    const row = await tryReading(session, 'the allowed values', () =>
+      readLimitingRow(session, request, limit),
+    );
+    const listed: unknown = row?.item[limit.field];
+    if (Array.isArray(listed) && listed.length > 0) return listed.map(String);
+  }
+  return [];
+};
+
 /**
  * Checks values against limits of other rows before anything is sent. The rows are read if no list
  * has them; a limit that cannot be read is left to the platform.

@@ -1,9 +1,11 @@
 import { toImperative } from '../../catalog/imperatives.ts';
+import { getItemPath } from '../../catalog/paths.ts';
+import { findTakenParents } from '../../catalog/rules/list-parents.ts';
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { Failure } from '../../lib/failures/failures.ts';
 import type { TerminalOutput } from '../../lib/terminal.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
-import type { Column } from '../../output/document.ts';
+import type { Column, Item } from '../../output/document.ts';
 import { wrapMessage } from '../../output/terminal/message.ts';
 import { toSafeText } from '../../output/terminal/safe-text.ts';
 import { describeTakenAlong } from '../input/uses.ts';
@@ -52,11 +54,11 @@ export interface Action {
 /** Names of the resources that a field of the targets refers to; ids if names cannot be read. */
 const readReferredNames = async (
   { cache }: Session,
-  { resource, targets }: Action,
+  resource: Resource,
+  items: readonly Item[],
   key: string,
 ): Promise<readonly string[]> => {
   if (!resource.fields[key]) return [];
-  const items = targets.map(({ item }) => item);
   const ids = [...new Set(items.map((item) => readText(item, key)).filter(Boolean))];
   try {
     const names = await readNames(cache, resource, items, [key]);
@@ -67,9 +69,42 @@ const readReferredNames = async (
   }
 };
 
+/** The rows that the targets are listed under; none if they cannot be read. */
+const readParentRows = async (
+  { cache }: Session,
+  { targets }: Action,
+  [key, parent]: readonly [string, Resource],
+): Promise<readonly Item[]> => {
+  const ids = targets.map(({ item, scope }) => scope[key] ?? readText(item, key));
+  try {
+    const known = [...new Set(ids.filter(Boolean))];
+    return await Promise.all(known.map((id) => cache.findOrReadOne(parent, id)));
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    return [];
+  }
+};
+
+/** The cloud accounts of the targets, or of what they belong to: a subnet is in that of its VPC. */
+const readAccounts = async (session: Session, action: Action): Promise<readonly string[]> => {
+  const { resource, targets } = action;
+  const key = 'cloud_account_id';
+  if (resource.fields[key]) {
+    const items = targets.map(({ item }) => item);
+    return readReferredNames(session, resource, items, key);
+  }
+  const [within] = Object.entries(findTakenParents(resource, getItemPath(resource)));
+  const to = within?.[1].to;
+  const parent = to === undefined ? undefined : session.cache.catalog.find(to);
+  if (!within || !parent?.fields[key]) return [];
+  const rows = await readParentRows(session, action, [within[0], parent]);
+  return readReferredNames(session, parent, rows, key);
+};
+
 const describePlace = async (session: Session, action: Action): Promise<string> => {
-  const accounts = await readReferredNames(session, action, 'cloud_account_id');
-  const servers = await readReferredNames(session, action, 'attached_server_id');
+  const accounts = await readAccounts(session, action);
+  const items = action.targets.map(({ item }) => item);
+  const servers = await readReferredNames(session, action.resource, items, 'attached_server_id');
   return [
     `profile ${session.profile.name}`,
     ...(accounts.length > 0

@@ -1,6 +1,7 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { ExactNumber } from '../../lib/json/exact-number.ts';
 import { toWholeText } from '../../lib/json/json-text.ts';
+import { splitList } from '../../lib/text/list-words.ts';
 import type { Item, StreamedItems } from '../../output/document.ts';
 import { collectBatches, readBatches } from '../../output/formats/batches.ts';
 import { findFieldByWord } from '../input/field-words.ts';
@@ -37,8 +38,8 @@ const compareValues = (a: unknown, b: unknown): number => {
   return one < other ? -1 : 1;
 };
 
-/** The order of `--sort`. */
-const parseOrder = (resource: Resource, word: string, now: number): Order => {
+/** The order by one field of `--sort`. */
+const parseSingleOrder = (resource: Resource, word: string, now: number): Order => {
   const isDown = word.startsWith('-');
   const key = findFieldByWord(
     resource,
@@ -52,6 +53,18 @@ const parseOrder = (resource: Resource, word: string, now: number): Order => {
     const missing = Number(isMissing(one)) - Number(isMissing(other));
     if (missing !== 0) return missing;
     return isDown ? compareValues(other, one) : compareValues(one, other);
+  };
+};
+
+/** The order of `--sort`: by the first field, rows that are alike in it by the next, and so on. */
+const parseOrder = (resource: Resource, words: string, now: number): Order => {
+  const orders = splitList('--sort', words).map((word) => parseSingleOrder(resource, word, now));
+  return (a, b) => {
+    for (const order of orders) {
+      const result = order(a, b);
+      if (result !== 0) return result;
+    }
+    return 0;
   };
 };
 
@@ -95,9 +108,7 @@ export const createArrangement = async (
   const now = session.host.clock.now();
   const order = sort === undefined ? undefined : parseOrder(resource, sort, now);
   const fits =
-    filters.length > 0
-      ? await parseSelector(session, resource, filters.join(','), '--filter')
-      : undefined;
+    filters.length > 0 ? await parseSelector(session, resource, filters, '--filter') : undefined;
   let isNoted = false;
   // A list that is read repeatedly prints the note once.
   const cut = (): void => {

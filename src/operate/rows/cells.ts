@@ -44,21 +44,22 @@ export const createAges = (now: number): TimeFormat => ({
   heading: '',
 });
 
-const emptyCell = '-';
+/** The text of a cell without a value. */
+export const emptyText = '-';
 
 const formatPlain = (
   field: Field | undefined,
   value: unknown,
   timeText: TimeFormat['text'],
 ): string => {
-  if (value === null || value === undefined || value === '') return emptyCell;
+  if (value === null || value === undefined || value === '') return emptyText;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (field?.format === 'ip' && value === '0.0.0.0') return emptyCell;
+  if (field?.format === 'ip' && value === '0.0.0.0') return emptyText;
   if (field?.format === 'certificate' || field?.format === 'certificates')
     return describeCertificates(String(value)) ?? String(value);
   if (field?.kind === 'time' && typeof value === 'string') return timeText(value);
   if (Array.isArray(value) && value.every((part) => typeof part === 'string')) {
-    return value.length > 0 ? value.join(', ') : emptyCell;
+    return value.length > 0 ? value.join(', ') : emptyText;
   }
   return toWholeText(value);
 };
@@ -71,14 +72,14 @@ export const formatName =
 
 /** A value in the notation of its field, one line per element. */
 const formatNotation = (notation: Notation, value: unknown, names: Names): string => {
-  if (value === null || value === undefined) return emptyCell;
+  if (value === null || value === undefined) return emptyText;
   const parts = notation.show(value, formatName(names));
-  return parts.length > 0 ? parts.join('\n') : emptyCell;
+  return parts.length > 0 ? parts.join('\n') : emptyText;
 };
 
 const formatReference = (value: unknown, show: (id: string) => string): string => {
   const ids = findIds(value);
-  return ids.length > 0 ? ids.map(show).join(', ') : emptyCell;
+  return ids.length > 0 ? ids.map(show).join(', ') : emptyText;
 };
 
 export const findTone = (field: Field, value: unknown): Tone => {

@@ -106,6 +106,22 @@ export const createDetailColumns = (
     }),
   );
 
+/** The columns of a comparison: as in the view of one resource, but references by name alone. */
+export const createComparedColumns = (
+  resource: Resource,
+  keys: readonly string[],
+  names: Names,
+  style: ColumnStyle = {},
+): readonly Column[] =>
+  keys.map((key) =>
+    createColumn(resource, key, {
+      names,
+      showReference: formatName(names),
+      times: chooseTimes(style, () => detailTimes),
+      documents: 'lines',
+    }),
+  );
+
 /** Columns for an object without catalog fields, in the order of its members. */
 export const createPlainColumns = (item: Item): readonly Column[] =>
   Object.keys(item).map((key) =>

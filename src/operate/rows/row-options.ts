@@ -2,9 +2,9 @@
 export interface RowOptions {
   /** Field words; the first begins with + if they add to the default ones. */
   readonly columns: readonly string[] | undefined;
-  /** Field word; prefixed with - for descending order. */
+  /** Field words with commas between them, the first decides; prefixed with - for descending order. */
   readonly sort: string | undefined;
-  /** Conditions such as `state=stalled`, all of which must match. */
+  /** Conditions such as `state=stalled|inactive`, all of which must match. */
   readonly filters: readonly string[];
   readonly limit: number | undefined;
   /** Print the response unchanged instead of rows. */

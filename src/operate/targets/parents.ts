@@ -1,6 +1,6 @@
 import { formatFlagName } from '../../catalog/flags.ts';
 import { findListVerb, findOuterParents, findParents } from '../../catalog/paths.ts';
-import { findListParents } from '../../catalog/rules/list-parents.ts';
+import { findListParents, findTakenParents } from '../../catalog/rules/list-parents.ts';
 import type { Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { type GivenValue, readGivenValue } from '../input/values.ts';
@@ -30,13 +30,6 @@ export const checkOneParent = (resource: Resource, verb: ListVerb, given: Parent
     code: 'contradiction',
     hint: `${resource.titles} are listed under one of them at a time`,
   });
-};
-
-/** The parents that a verb takes: those in its path, and those that its targets are listed under. */
-const findTakenParents = (resource: Resource, path: string): Fields => {
-  const verb = findListVerb(resource);
-  const listed = verb ? findListParents(resource, verb) : {};
-  return { ...findOuterParents(resource, path), ...listed, ...findParents(resource, path) };
 };
 
 /** The failure about an ambiguous parent, with the flags that limit the search for it. */

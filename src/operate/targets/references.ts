@@ -3,7 +3,9 @@ import type { Field, Fields, Noun, Resource } from '../../catalog/vocabulary.ts'
 import { combineFailures, settleAll } from '../../lib/failures/combine.ts';
 import { ConflictFailure, TargetFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
+import { groupByOrder } from '../input/resolving-order.ts';
 import { readText } from '../rows/answers.ts';
+import { isChosenByOthers, selectFitting } from '../rows/fitting-rows.ts';
 import { formatState } from '../waiting/state-words.ts';
 import { readExpression } from './expression.ts';
 import { findName, nameItems } from './item-names.ts';
@@ -21,6 +23,8 @@ export interface ReferenceContext {
   readonly fields: Fields;
   /** Their known values, references as ids. */
   readonly resolved: InputValues;
+  /** Values that are resolved at the same time; awaited only to choose among rows of one name. */
+  readonly alongside?: Promise<InputValues>;
 }
 
 /**
@@ -68,18 +72,15 @@ const filterUsable = (
   );
 };
 
-/**
- * Those of several candidates with the same name that fit the sibling values known so far, such as
- * the plan of the given realm. All if none fits: any of them may be the one that was meant.
- */
-const filterFitting = (
-  { resolved }: ReferenceContext,
-  { fits }: Field,
+/** Those of several rows of one name that fit the sibling values. */
+const chooseByOthers = async (
+  { cache, fields, resolved, alongside }: ReferenceContext,
+  field: Field,
   matching: readonly NamedItem[],
-): readonly NamedItem[] => {
-  if (!fits || matching.length < 2) return matching;
-  const fitting = matching.filter(({ item }) => fits(item, resolved, {}) === undefined);
-  return fitting.length > 0 ? fitting : matching;
+): Promise<readonly NamedItem[]> => {
+  if (!isChosenByOthers(field)) return matching;
+  const values = { ...resolved, ...(await alongside) };
+  return selectFitting({ cache, fields, values }, field, matching);
 };
 
 /** Resolves one word of a reference to an id. An id is used unchanged: the platform checks it. */
@@ -100,7 +101,7 @@ const resolveWord = async (
   const place = parent && to ? ` at ${await findName(cache, cache.catalog.find(to), parent)}` : '';
   const usable = filterUsable(target, word, candidates);
   const matching = usable.filter((candidate) => matchesExpression(target, word, candidate));
-  const among = matching.length > 1 ? filterFitting(context, field, matching) : usable;
+  const among = matching.length > 1 ? await chooseByOthers(context, field, matching) : usable;
   const { item } = pickOne(target, word, among, place);
   const id = readText(item, 'id');
   if (id) return id;
@@ -162,6 +163,12 @@ const resolveGroup = async (
     ),
   );
 
+/** The values of these groups, without those that could not be resolved. */
+const collectSettled = async (groups: readonly Promise<InputValues>[]): Promise<InputValues> => {
+  const ends = await Promise.allSettled(groups);
+  return Object.assign({}, ...ends.map((end) => (end.status === 'fulfilled' ? end.value : {})));
+};
+
 /** Resolves the references in values. Throws an `AggregateError` of all failures. */
 const resolveAll = async (
   cache: RowCache,
@@ -169,24 +176,24 @@ const resolveAll = async (
   values: InputValues,
   scope: InputValues,
 ): Promise<InputValues> => {
-  const select = (isWanted: (field: Field | undefined) => boolean) =>
-    Object.entries(values).filter(([key]) => isWanted(fields[key]));
-  const outer = await resolveGroup(
-    { cache, fields, resolved: scope },
-    select((field) => field?.within === undefined),
-  );
-  const below = { cache, fields, resolved: { ...scope, ...outer } };
-  const free = resolveGroup(
-    below,
-    select((field) => field?.within !== undefined && !field.fits),
-  );
-  // What has to fit others is resolved after them, also if they fail: failures are reported together.
-  const known = await free.catch(() => ({}));
-  const fitting = resolveGroup(
-    { ...below, resolved: { ...below.resolved, ...known } },
-    select((field) => field?.within !== undefined && field.fits !== undefined),
-  );
-  return Object.assign({}, outer, ...(await settleAll([free, fitting])));
+  const groups = groupByOrder(fields, Object.keys(values));
+  const resolve = (
+    keys: readonly string[],
+    known: InputValues,
+    alongside?: Promise<InputValues>,
+  ): Promise<InputValues> =>
+    resolveGroup(
+      { cache, fields, resolved: { ...scope, ...known }, ...(alongside && { alongside }) },
+      keys.map((key) => [key, values[key]] as const),
+    );
+  // Lists are read at the same time; what others choose waits for them only among rows of one name.
+  const free = resolve(groups.free, {});
+  const inner = free.then((known) => resolve(groups.inner, known));
+  const chosen = resolve(groups.chosen, {}, collectSettled([free, inner]));
+  const outer: InputValues = Object.assign({}, ...(await settleAll([free, chosen])));
+  const innerOfChosen = resolve(groups.innerOfChosen, outer);
+  const innerChosen = resolve(groups.innerChosen, outer, collectSettled([inner, innerOfChosen]));
+  return Object.assign({}, outer, ...(await settleAll([inner, innerOfChosen, innerChosen])));
 };
 
 /**

@@ -35,6 +35,14 @@ export interface SelectingVerb {
 export const selectsMany = ({ words, selector, all }: Selection): boolean =>
   all || selector !== undefined || words.includes('-');
 
+/** The number of ways in which targets are given. */
+const countWays = ({ words, pointed = {}, selector, all }: Selection): number =>
+  [words.length > 0, Object.keys(pointed).length > 0, selector !== undefined, all].filter(Boolean)
+    .length;
+
+/** Whether no targets are given in any way. */
+export const isNoneGiven = (selection: Selection): boolean => countWays(selection) === 0;
+
 /**
  * Throws a `UsageFailure` if no targets are given, a word is empty, or ways to select cannot be
  * combined.
@@ -42,8 +50,9 @@ export const selectsMany = ({ words, selector, all }: Selection): boolean =>
 export const checkSelection = (
   { noun, title }: Resource,
   { name, example }: SelectingVerb,
-  { words, pointed = {}, selector, all, first }: Selection,
+  selection: Selection,
 ): void => {
+  const { words, pointed = {}, selector, first } = selection;
   // An empty variable leaves an empty word.
   for (const word of words) readExpression(word);
   if (selector !== undefined && isBlankInQuotes(selector)) {
@@ -53,9 +62,7 @@ export const checkSelection = (
     });
   }
   const kinds = Object.keys(pointed);
-  const ways = [words.length > 0, kinds.length > 0, selector !== undefined, all].filter(
-    Boolean,
-  ).length;
+  const ways = countWays(selection);
   if (ways === 0) {
     throw new UsageFailure(`${name} needs at least one ${title}`, {
       code: 'missing_target',

@@ -16,6 +16,7 @@ import { createListColumns, createPlainColumns } from '../rows/columns.ts';
 import type { Session } from '../session.ts';
 import { findPickedName } from '../targets/pick-id.ts';
 import type { Target } from '../targets/target.ts';
+import { describeFailedParts, type EndedTarget } from '../waiting/failed-parts.ts';
 import { readState } from '../waiting/state-words.ts';
 import { waitForEvents } from '../waiting/wait-for-events.ts';
 import { describeNewRows, readRowsBefore, withNewRows } from './new-rows.ts';
@@ -142,6 +143,12 @@ const sendAndWait = async (
   return runOnNewMembers(session, { resource, action: follow, before, options }, added);
 };
 
+/** The targets whose end was seen, and was not a failure. */
+const listEnded = (results: readonly Result[]): readonly EndedTarget[] =>
+  results.flatMap(({ target, item, failure, requested, unchanged }) =>
+    item && !failure && !requested && !unchanged ? [{ target, item }] : [],
+  );
+
 /** Executes a plan: asks, sends, waits, and reports one outcome for each target. */
 export const carryOut = async (session: Session, intent: Intent, plan: Plan): Promise<void> => {
   const { resource, name, verb, chain, picked } = intent;
@@ -170,9 +177,11 @@ export const carryOut = async (session: Session, intent: Intent, plan: Plan): Pr
     ...(await describeRestingMembers(session, sending, results)),
     ...(await describeNewRows(session, sending, results)),
   ];
+  const failedParts = await describeFailedParts(session, sending, listEnded(results));
   try {
     await close(results, createAnswerColumns(session.cache.catalog, verb, results));
   } finally {
     for (const note of notes) session.writer.note(note);
+    for (const warning of failedParts) session.writer.warnOfInput(warning);
   }
 };

@@ -82,12 +82,35 @@ const findWhole = async (
   return { found, failures };
 };
 
+/** Rows as `show` returns them, and the failure about those that are missing. */
+interface ShownRows {
+  readonly rows: readonly Item[];
+  /** Undefined if there is none. */
+  readonly failure: unknown;
+}
+
+/** Reads the rows that words name as `show` returns them, in order and without duplicates. */
+export const readShownRows = async (
+  session: Session,
+  { resource, name, words, parents }: ReadCall,
+): Promise<ShownRows> => {
+  const place = { resource, path: getItemPath(resource), name };
+  const scope = await resolveParents(session, place, parents);
+  const named: Findings<Target> =
+    words.length > 0
+      ? await findShowTargets(session, resource, words, scope)
+      : { found: [], failures: [] };
+  const { found, failures } = await findWhole(session, resource, named.found);
+  const all = [...named.failures, ...failures];
+  return { rows: found, failure: all.length > 0 ? createMissing(all) : undefined };
+};
+
 /**
  * Shows several targets as a list, in order, also if stdin names only one. Existing ones are
  * written; missing ones are the failure.
  */
 const showSeveral = async (session: Session, call: ReadCall): Promise<void> => {
-  const { resource, name, parents } = call;
+  const { resource, name } = call;
   if (session.options.rows?.raw) {
     throw new UsageFailure(`${name}: --raw works with one ${resource.title} only`, {
       code: 'contradiction',
@@ -96,19 +119,9 @@ const showSeveral = async (session: Session, call: ReadCall): Promise<void> => {
   }
   createRowView(session, resource);
   const words = await readTargetWords(session, call.words);
-  const scope = await resolveParents(
-    session,
-    { resource, path: getItemPath(resource), name },
-    parents,
-  );
-  const named: Findings<Target> =
-    words.length > 0
-      ? await findShowTargets(session, resource, words, scope)
-      : { found: [], failures: [] };
-  const { found, failures } = await findWhole(session, resource, named.found);
-  const all = [...named.failures, ...failures];
-  if (found.length > 0 || all.length === 0) await writeList(session, resource, found);
-  if (all.length > 0) throw createMissing(all);
+  const { rows, failure } = await readShownRows(session, { ...call, words });
+  if (rows.length > 0 || failure === undefined) await writeList(session, resource, rows);
+  if (failure !== undefined) throw failure;
 };
 
 /** `show`: one target, or several as a list. */

@@ -124,7 +124,8 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
   if (!single) return;
   if (!call.force) checkUpdateState(call, single);
   const target = await readWholeTarget(session, call, single);
-  const known = await resolveReferences(session.cache, resource.fields, values, scope);
+  const before = { ...target.item, ...target.scope };
+  const known = await resolveReferences(session.cache, resource.fields, values, before);
   const keys = Object.keys(known).length === 0 ? verb.takes : Object.keys(known);
   const complete = await readSecretInputs(session, resource.fields, keys, {
     ...target.item,
@@ -133,7 +134,6 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
   const changed = Object.fromEntries(keys.map((key) => [key, complete[key]]));
   const merged = merge && verb.merges ? mergeInto(target.item, changed, verb.merges) : changed;
   checkInputRules({ rules: verb.rules, fields, values: merged, target, command });
-  const before = { ...target.item, ...target.scope };
   await checkFits(session, { fields, values: merged, before });
   await checkLimits(session, { resource, fields, values: merged, before });
   await checkNameIsFree(session, {

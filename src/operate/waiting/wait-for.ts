@@ -48,13 +48,14 @@ const findStateField = (resource: Resource, text: string): string | undefined =>
   return key !== undefined && resource.fields[key]?.kind === 'state' ? key : undefined;
 };
 
-/** Splits values at commas; a backslash before a comma keeps it in the value. */
-const splitValues = (text: string): readonly string[] => text.split(/(?<!\\),/);
+/** The word for the field of a condition; undefined for states alone. */
+const findFieldWord = (text: string): string | undefined =>
+  /^(?<word>[\w-]+)\s*(?:!=|!~|[=~<>])/.exec(text)?.groups?.word;
 
 /**
- * Parses `wait --for`: `deleted`, a state, or a field with a glob, with several values separated by
- * commas. Without it, any settled state; the name of a state field means any settled value of it.
- * Throws a `UsageFailure` with the nearest names for an unknown field or state.
+ * Parses `wait --for`: `deleted`, a state, or a condition as in a selector, with several values
+ * separated by commas. Without it, any settled state; the name of a state field means any settled value
+ * of it. Throws a `UsageFailure` with the nearest names for an unknown field or state.
  */
 export const parseWaitCondition = async (
   session: Session,
@@ -73,25 +74,16 @@ export const parseWaitCondition = async (
   }
   const state = findStateField(resource, text);
   if (state !== undefined) return createRestCondition(resource, state);
-  const {
-    word = resource.stateField,
-    sign = '=',
-    globs = text,
-  } = /^(?<word>[\w-]+)\s*(?<sign>!?=)(?<globs>.*)$/s.exec(text)?.groups ?? {};
-  const conditions = splitValues(globs).map((glob) => `${word}${sign}${glob}`);
-  const tests = await Promise.all(
-    conditions.map((one) => parseSelector(session, resource, one, '--for')),
-  );
-  // With `=` one of the values must match; with `!=` none may.
-  const isOver = (item: Item): boolean =>
-    sign === '=' ? tests.some((test) => test(item)) : tests.every((test) => test(item));
+  const word = findFieldWord(text) ?? resource.stateField;
+  const words = findFieldWord(text) === undefined ? `${word}=${text}` : text;
+  const isOver = await parseSelector(session, resource, words, '--for');
   const field = listFieldWords(resource.fields).find(word) ?? resource.stateField;
   const isState = resource.fields[field]?.kind === 'state';
   const findFailure = (item: Item) =>
     findFailedState(resource, item, isState ? field : resource.stateField);
   return {
     field,
-    words: `${word}${sign}${globs}`,
+    words,
     deleted: false,
     isOver,
     findFailure: (item) => (isOver(item) ? undefined : findFailure(item)),

@@ -40,6 +40,15 @@ const findMembers = ({
   return columns.length > 0 ? columns.map(({ key }) => key) : undefined;
 };
 
+/** The value that an item has in a column. */
+type ReadMember = (item: Item, name: string) => unknown;
+
+const readOwnMember: ReadMember = (item, name) => item[name];
+
+/** How the values of items are read. */
+const chooseReader = (document: Document): ReadMember =>
+  ('readMember' in document ? document.readMember : undefined) ?? readOwnMember;
+
 /** Things and the members that are their columns, of an answer of any shape. */
 const readRows = (document: Document) => {
   switch (document.shape) {
@@ -68,6 +77,7 @@ export async function* writeRows(
   { cell, separator, end, headings }: SeparatedNotation,
 ): AsyncGenerator<string> {
   const { items, members: known } = readRows(document);
+  const readMember = chooseReader(document);
   const formatLine = (values: readonly unknown[]): string => values.map(cell).join(separator) + end;
   let members = known;
   if (members && headings) yield formatLine(members);
@@ -77,6 +87,6 @@ export async function* writeRows(
       if (headings && members.length > 0) yield formatLine(members);
     }
     const keys = members;
-    yield batch.map((item) => formatLine(keys.map((key) => item[key]))).join('');
+    yield batch.map((item) => formatLine(keys.map((key) => readMember(item, key)))).join('');
   }
 }

@@ -94,16 +94,19 @@ interface NumberedList {
   readonly lines: readonly string[];
   readonly hasWords: (typed: string, line: string) => boolean;
   /** The place of the line that what is typed is an answer to, such as a path; -1 for none. */
-  readonly takes: (typed: string) => number;
+  readonly takes?: (typed: string) => number;
 }
 
-/**
- * Lets a person choose one of the lines by its number, and narrow them by words; answers its place.
- */
-export const selectPlainly = async (
+/** The numbers that were typed; undefined for anything else. */
+const parseNumbers = (typed: string): readonly number[] | undefined =>
+  /^\d+(?:[\s,]+\d+)*$/.test(typed) ? typed.split(/[\s,]+/).map(Number) : undefined;
+
+/** Shows a numbered list and asks until numbers in it are typed; words narrow what is shown. */
+const choosePlaces = async (
   conversation: Conversation,
-  { question, lines, hasWords, takes }: NumberedList,
-): Promise<number> => {
+  { question, lines, hasWords, takes = () => -1 }: NumberedList,
+  prompt: string,
+): Promise<readonly number[]> => {
   const numbered = lines.map((line, at) => [at + 1, line] as const);
   const width = String(lines.length).length;
   const show = (shown: typeof numbered): void => {
@@ -114,18 +117,43 @@ export const selectPlainly = async (
   writeLine(conversation, `${question}\n`);
   show(numbered);
   for (;;) {
-    const prompt = `Number (1-${lines.length}), or words to filter the list: `;
     const typed = (await readLine(conversation, prompt))?.trim();
     if (typed === undefined) throw createUnanswered();
-    if (/^\d+$/.test(typed)) {
-      if (Number(typed) >= 1 && Number(typed) <= lines.length) return Number(typed) - 1;
-      writeLine(conversation, `${typed} is not in the list\n`);
+    const numbers = parseNumbers(typed);
+    if (numbers) {
+      const wrong = numbers.find((number) => number < 1 || number > lines.length);
+      if (wrong === undefined) return numbers.map((number) => number - 1);
+      writeLine(conversation, `${wrong} is not in the list\n`);
       continue;
     }
     const taken = takes(typed);
-    if (taken >= 0) return taken;
+    if (taken >= 0) return [taken];
     const matching = numbered.filter(([, line]) => hasWords(typed, line));
     if (matching.length === 0) writeLine(conversation, 'nothing in the list matches\n');
     show(matching);
   }
+};
+
+/**
+ * Lets a person choose one of the lines by its number, and narrow them by words; answers its place.
+ */
+export const selectPlainly = async (
+  conversation: Conversation,
+  list: NumberedList,
+): Promise<number> => {
+  const prompt = `Number (1-${list.lines.length}), or words to filter the list: `;
+  for (;;) {
+    const [place, ...more] = await choosePlaces(conversation, list, prompt);
+    if (place !== undefined && more.length === 0) return place;
+    writeLine(conversation, 'choose only one\n');
+  }
+};
+
+/** Lets a person choose several of the lines by their numbers; answers their places. */
+export const selectSeveralPlainly = async (
+  conversation: Conversation,
+  list: NumberedList,
+): Promise<readonly number[]> => {
+  const prompt = `Numbers (1-${list.lines.length}, separated by spaces), or words to filter the list: `;
+  return [...new Set(await choosePlaces(conversation, list, prompt))];
 };

@@ -9,7 +9,12 @@ import {
 } from './plain-prompts.ts';
 import { toSafeLine, toSafeText } from './safe-text.ts';
 
-export { canAsk, canConverse, findAskingObstacle } from './terminal-access.ts';
+export {
+  canAsk,
+  canAskForMissing,
+  canConverse,
+  findAskingObstacle,
+} from './terminal-access.ts';
 
 const colorCodes = new RegExp(`${String.fromCharCode(0x1b)}\\[[0-9;]*m`, 'g');
 
@@ -32,7 +37,7 @@ const stripColors = (sink: TerminalOutput): Writable =>
 type Clack = typeof import('@clack/prompts');
 
 /** What every question of clack's is asked with. */
-interface PromptOptions {
+export interface PromptOptions {
   readonly input: Conversation['input'];
   readonly output: Writable;
   readonly signal: AbortSignal;
@@ -40,7 +45,7 @@ interface PromptOptions {
 }
 
 /** Puts one question of clack's. Ctrl-D, Esc and a terminal that goes away are an `Interruption`. */
-const runPrompt = async <T extends string | boolean | undefined>(
+export const runPrompt = async <T extends string | boolean | readonly string[] | undefined>(
   { input, sink, signal, inputEnd }: Conversation,
   question: (clack: Clack, asking: PromptOptions) => Promise<T | symbol>,
 ): Promise<T> => {
@@ -134,14 +139,14 @@ export interface Choice<T> {
 }
 
 /** Most choices that are shown at once. */
-const mostChoices = 10;
+export const mostChoices = 10;
 
 /** A choice on its line. Clack would show the hint of the marked one only. */
-const formatChoice = ({ label, hint }: Choice<unknown>): string =>
+export const formatChoice = ({ label, hint }: Choice<unknown>): string =>
   toSafeLine(hint ? `${label} (${hint})` : label);
 
 /** Whether each word that was typed stands somewhere in the line. Clack would search ids too. */
-const hasWords = (typed: string, line: string): boolean =>
+export const hasWords = (typed: string, line: string): boolean =>
   typed
     .toLowerCase()
     .split(/\s+/)

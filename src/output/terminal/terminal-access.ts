@@ -28,7 +28,8 @@ const hasTerminal = (terminal: Terminal): boolean => {
 /** Why nobody can be asked, as the end of a sentence; undefined where somebody can. */
 export const findAskingObstacle = (terminal: Terminal): string | undefined => {
   if (!hasTerminal(terminal)) return 'this is not a terminal';
-  if (terminal.unattended) return 'CI is set, so imco does not ask questions';
+  const { unattended } = terminal;
+  if (unattended !== undefined) return `${unattended} is set, so imco does not ask questions`;
   return terminal.controlling?.standing() === 'background'
     ? 'imco is running in the background'
     : undefined;
@@ -46,6 +47,13 @@ export const canAsk = (terminal: Terminal): boolean => findAskingObstacle(termin
  */
 export const canConverse = (terminal: Terminal): boolean =>
   terminal.in.isTerminal && canAsk(terminal);
+
+/**
+ * True if what a command lacks can be asked for: stdin and stderr are the terminal of a person. A
+ * command that gets its input or reports its failures elsewhere runs unattended.
+ */
+export const canAskForMissing = (terminal: Terminal): boolean =>
+  terminal.err.isTerminal && canConverse(terminal);
 
 const createSink = ({ output }: OpenedTerminal, { err, plain }: Terminal): TerminalOutput => ({
   stream: output,

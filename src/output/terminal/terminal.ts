@@ -44,6 +44,12 @@ const readColumns = (stream: OutputStream, env: Env): number => {
 /** Whether a variable is set to anything but no. */
 const isOn = (value: string | undefined): boolean => !/^(?:|0|false|no|off)$/i.test(value ?? '');
 
+/** The variable that says that nobody is to be asked. */
+const findUnattended = (env: Env): Pick<Terminal, 'unattended'> => {
+  const name = ['CI', 'IMCO_NO_INPUT'].find((one) => isOn(env[one]));
+  return name === undefined ? {} : { unattended: name };
+};
+
 const isPlain = ({ env, platform = systemPlatform() }: TerminalParts): boolean => {
   // What reads the log of a CI run draws nothing over either.
   if (isOn(env.IMCO_PLAIN) || isOn(env.ACCESSIBLE) || isOn(env.CI)) return true;
@@ -114,7 +120,7 @@ export const openTerminal = (parts: TerminalParts): Terminal => ({
   err: openSink(parts.stderr, parts),
   ...(parts.controlling && { controlling: parts.controlling }),
   ...(isPlain(parts) && { plain: true as const }),
-  ...(isOn(parts.env.CI) && { unattended: true as const }),
+  ...findUnattended(parts.env),
 });
 
 /** The same terminal with colour as the configuration asks, which is read after it was opened. */

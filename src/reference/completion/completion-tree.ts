@@ -13,6 +13,7 @@ import {
   profilesCacheFile,
   valueCacheFile,
 } from '../../shell/name-cache.ts';
+import { promptShells } from '../../shell/prompt-shells.ts';
 import { shells } from '../../shell/script-file.ts';
 import type { ArgumentKind, CompletionCommand, CompletionFlag } from '../../shell/tree.ts';
 import { findDescribedVerb, type Reference, type ReferenceCommand } from '../reference.ts';
@@ -40,7 +41,8 @@ const toCompletionFlag = (flag: ReferenceFlag, described?: DescribedVerb): Compl
 
 /** The states that the verb of a command accepts. */
 const findStates = (described: DescribedVerb | undefined): readonly string[] => {
-  const when = described?.verb.kind === 'action' ? described.verb.when : undefined;
+  const verb = described?.verb;
+  const when = verb?.kind === 'action' || verb?.kind === 'ssh' ? verb.when : undefined;
   return when?.field === 'state' ? when.in.filter((state) => typeof state === 'string') : [];
 };
 
@@ -49,6 +51,8 @@ const findWord = (argument: ReferenceArgument, words: readonly string[]): Argume
     return nameArgument(argument.refers_to, findStates(findDescribedVerb(words)));
   if (argument.name === 'file' || argument.name === 'archive') return fileArgument;
   if (argument.name === 'profile') return profileArgument;
+  if (argument.name === 'alias') return { kind: 'aliases' };
+  if (words.join(' ') === 'config prompt') return { kind: 'words', words: promptShells };
   if (argument.name === 'setting') return { kind: 'words', words: settingNames };
   if (words.join(' ') === 'api' && argument.name === 'method') {
     return { kind: 'words', words: methods };

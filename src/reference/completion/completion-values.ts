@@ -1,7 +1,8 @@
 /** What completion offers for values. */
 import { formatFlagName } from '../../catalog/flags.ts';
 import { catalog, findResource } from '../../catalog/index.ts';
-import { findOfferedField } from '../../catalog/rules/offered-fields.ts';
+import { findField } from '../../catalog/paths.ts';
+import { findOfferedValues } from '../../catalog/rules/offered-fields.ts';
 import { followReferences } from '../../catalog/rules/referred-resource.ts';
 import type { Resource, Verb } from '../../catalog/vocabulary.ts';
 import { deletedWord } from '../../operate/waiting/condition-words.ts';
@@ -63,7 +64,7 @@ const fields: ArgumentKind = { kind: 'fields' };
 /** The flags that take field names. */
 const fieldArguments: Readonly<Record<string, ArgumentKind>> = {
   '--columns': { kind: 'several', of: { kind: 'marked', by: '+', of: fields } },
-  '--sort': { kind: 'marked', by: '-', of: fields },
+  '--sort': { kind: 'several', of: { kind: 'marked', by: '-', of: fields } },
   '--filter': condition,
   '--selector': { kind: 'several', of: condition },
 };
@@ -71,16 +72,25 @@ const fieldArguments: Readonly<Record<string, ArgumentKind>> = {
 export const takesFieldNames = ({ flag }: ReferenceFlag): boolean =>
   Object.hasOwn(fieldArguments, flag);
 
-/** The values that other rows list for the field of a flag, such as the versions of a plan. */
+/**
+ * The values that other rows list for the field of a flag, such as the versions of a plan. A new row
+ * names that row with a flag; one that is changed leads to it.
+ */
 const findOffered = (
   { flag }: ReferenceFlag,
-  { resource }: DescribedVerb,
+  { resource, verb }: DescribedVerb,
 ): ArgumentKind | undefined => {
   const entry = Object.entries(resource.fields).find(
     ([key, field]) => field.limits && `--${formatFlagName(key, field)}` === flag,
   );
-  const offered = entry && findOfferedField(catalog, resource, entry[1]);
-  return offered && { kind: 'names', of: valueCacheFile(offered), first: [] };
+  const offered = entry && findOfferedValues(catalog, resource, entry[1]);
+  const first = offered && findField(resource, offered.by);
+  if (!offered || !first) return undefined;
+  const of = valueCacheFile(offered);
+  const along = offered.along.map((noun) => nameCacheFile({ noun }));
+  return verb.kind === 'create'
+    ? { kind: 'values', of, by: `--${formatFlagName(offered.by, first)}`, along }
+    : { kind: 'values', of, by: '', along: [nameCacheFile(resource), ...along] };
 };
 
 const findSingle = (flag: ReferenceFlag): ArgumentKind => {

@@ -18,7 +18,8 @@ const sourcesRows: readonly TopicRow[] = [
 const files =
   'A file is JSON or YAML and never executed. It contains the settings of one profile, or several ' +
   'profiles under "profiles", with "current" naming the active one. --config or IMCO_CONFIG names one ' +
-  'file to read instead of the project and user files; it may be a pipe. Names that start with x- are ' +
+  'file to read instead of the project and user files; it may be a pipe. Aliases are read from your ' +
+  'user file only. Names that start with x- are ' +
   'ignored. Use them to share settings between profiles: define x-base: &base {...} and include it ' +
   'with <<: *base.';
 
@@ -46,7 +47,9 @@ const commandsRows: readonly TopicRow[] = [
   ['imco logout', 'delete a profile and its credentials'],
   ['imco config list', 'list profiles'],
   ['imco config use', 'select the active profile'],
-  ['imco config current', 'show the active profile'],
+  ['imco config current', 'show the active profile, its platform and account, and what chose it'],
+  ['imco config prompt', 'print code that shows the active profile in the prompt of a shell'],
+  ['imco alias', 'save short commands: see "imco help extensions"'],
   ['imco config get', 'show the value of one setting'],
   ['imco config set', 'change a setting; comments in the file are preserved'],
   ['imco config unset', 'remove a setting'],

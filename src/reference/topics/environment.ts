@@ -15,15 +15,20 @@ const variablesRows = (): readonly TopicRow[] => [
   ['FORCE_COLOR', 'Colour even without a terminal; 0 to 3 sets the number of colours'],
   ['IMCO_PLAIN, ACCESSIBLE', 'Plain text prompts, no spinner, no redrawing (as with TERM=dumb)'],
   ['CI', 'Any value except 0, false, no and off: no prompts and no redrawing'],
+  ['IMCO_NO_INPUT', 'Any value except 0, false, no and off: no prompts, as with --no-input'],
   ['CLICOLOR, CLICOLOR_FORCE', 'CLICOLOR=0: no colour; CLICOLOR_FORCE other than 0: always colour'],
   ['VISUAL, EDITOR', 'Editor for "imco config edit"'],
+  ['IMCO_PLUGIN_ENDPOINT', 'Set by imco for plugins: URL of the platform (with IMCO_PROFILE)'],
   [
     'IMCO_COMPLETION_TTL',
     'Seconds until completion reads names again; default: 300, 0 reads them every time',
   ],
-  ['XDG_CACHE_HOME', 'Folder of imco/names, the cache for completion; default: ~/.cache'],
+  ['XDG_CACHE_HOME', 'Folder of imco, the cache for completion and prompts; default: ~/.cache'],
   ['XDG_CONFIG_HOME', 'Folder of imco/config.yaml and the credentials; default: ~/.config'],
-  ['XDG_STATE_HOME', 'Folder of imco/sandbox, the state of the sandbox; default: ~/.local/state'],
+  [
+    'XDG_STATE_HOME',
+    'Folder of imco/sandbox, the state of the sandbox, and imco/ssh, host keys; default: ~/.local/state',
+  ],
 ];
 
 const proxies =
@@ -35,7 +40,8 @@ const prompts =
   'Prompts: imco prompts for confirmations and secrets on the terminal it was started from, even if ' +
   'stdin is a pipe or a file and output is redirected; on Windows only if stdin and stderr are a ' +
   'terminal. It never prompts without a terminal (cron, setsid, ssh without -t), in the background or ' +
-  'in CI.';
+  'in CI. Missing targets and required flags are asked for only if stdin and stderr are a terminal and ' +
+  'neither --yes nor --confirm is given.';
 
 const oldClient =
   'Old client: only "imco login --from-concerto" reads the variables of the old client: ' +

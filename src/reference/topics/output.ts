@@ -14,8 +14,8 @@ const selectionRows = (): readonly TopicRow[] => [
     '--columns a,b',
     'show only these fields, by API or flag name; +a,b adds to the default columns',
   ],
-  ['--filter a=b*', 'show only matching rows; != excludes; with several, all must match'],
-  ['--sort [-]a', 'sort by field; prefix with - for descending; missing values come last'],
+  ['--filter a=b*', 'show only rows that meet the condition; see "imco help filters"'],
+  ['--sort a,-b', 'sort by a, then by b descending; missing values come last'],
   ['--limit n', 'stop after n results'],
   ['--query expression', 'filter the JSON with a JMESPath expression; default format: json'],
   ['--no-headers', `omit column headers in ${joinNames(formatsWithFlag('--no-headers'))}`],
@@ -37,6 +37,7 @@ const shapesRows: readonly TopicRow[] = [
     'actions on targets',
     'array of {id, name, ok, unchanged?, requested?, state?, result?, error?}',
   ],
+  ['compare', 'array of {field, path?, differs, values}; values by the name of the target'],
   ['--dry-run', 'array of requests {method, url, body?}; refused targets: {id, name, error}'],
 ];
 
@@ -121,6 +122,10 @@ const widths =
   'hidden first; names, states and descriptions are always shown. stderr reports the hidden columns, ' +
   'and -o wide shows them.';
 
+const pager =
+  'imco never starts a pager, on purpose: a program in between would change what Ctrl-C and the exit ' +
+  'code mean. To page, use a pipe: imco ... --color always | less -RS.';
+
 const colours =
   'Colour is decided for stdout and stderr separately, by the first of: --color, the configuration, ' +
   'FORCE_COLOR, NO_COLOR, CLICOLOR. Otherwise only terminals get colour.';
@@ -135,5 +140,7 @@ export const formatOutputTopic = (): string =>
     formatParagraph(shapesIntro),
     formatColumns(shapesRows),
     ...[shapes, describeFailures(), separated, shellText, markdown].map(formatParagraph),
-    ...[describeLists(), describeLive(), widths, colours, numbers, safety].map(formatParagraph),
+    ...[describeLists(), describeLive(), widths, pager, colours, numbers, safety].map(
+      formatParagraph,
+    ),
   ]);

@@ -1,14 +1,19 @@
 /** The topics of `imco help`. A topic takes precedence over a command of the same name. */
-export const topicNames = [
+const topicNames = [
   'flags',
   'output',
+  'filters',
   'config',
   'environment',
   'exit-codes',
   'programs',
+  'extensions',
 ] as const;
 
 export type TopicName = (typeof topicNames)[number];
+
+/** Those that the first page of help lists; another line there names the last one. */
+export const shownTopicNames = topicNames.filter((name) => name !== 'extensions');
 
 const names: ReadonlySet<string> = new Set(topicNames);
 

@@ -2,6 +2,8 @@ import { exitCodes } from '../../cli/exit-codes.ts';
 import { errorCodes } from '../../lib/failures/error-codes.ts';
 import { formatConfigTopic } from './config.ts';
 import { formatEnvironmentTopic } from './environment.ts';
+import { formatExtensionsTopic } from './extensions.ts';
+import { formatFiltersTopic } from './filters.ts';
 import { formatFlagsTopic } from './flags.ts';
 import { formatOutputTopic } from './output.ts';
 import { formatProgramsTopic } from './programs.ts';
@@ -31,10 +33,12 @@ const formatExitCodesTopic = (): string =>
 const pages: Readonly<Record<TopicName, Topic>> = {
   flags: { about: 'flags of every command', text: formatFlagsTopic },
   output: { about: 'output formats, columns and colour', text: formatOutputTopic },
+  filters: { about: 'conditions of --filter, --selector and --for', text: formatFiltersTopic },
   config: { about: 'configuration files, profiles and settings', text: formatConfigTopic },
   environment: { about: 'environment variables', text: formatEnvironmentTopic },
   'exit-codes': { about: 'exit codes and error codes', text: formatExitCodesTopic },
   programs: { about: 'using imco from scripts, programs and AI agents', text: formatProgramsTopic },
+  extensions: { about: 'aliases and plugins', text: formatExtensionsTopic },
 };
 
 /** The topics of `imco help <topic>`, by any string as a key. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Host } from '../../host.ts';
-import { requireHomeFolder } from '../../lib/files/home-folder.ts';
+import { requireStateFolder } from '../../lib/files/state-folder.ts';
 import { resolveInFolder } from '../../lib/files/working-folder.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 
@@ -69,12 +69,7 @@ export const chooseFolder = (
   { env, home, cwd }: Pick<Host, 'env' | 'home' | 'cwd'>,
 ): SandboxFolder => {
   if (given !== undefined) return openFolder(resolveInFolder(cwd, given));
-  const xdg = env.XDG_STATE_HOME;
-  const base =
-    xdg && isAbsolute(xdg)
-      ? xdg
-      : join(requireHomeFolder(home, 'XDG_STATE_HOME'), '.local', 'state');
-  return openFolder(join(base, 'imco', 'sandbox'));
+  return openFolder(join(requireStateFolder({ env, home }), 'sandbox'));
 };
 
 /** The folder of the sandbox that a file directly in it belongs to; undefined if it has no marker. */

@@ -1,21 +1,12 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { constants, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Host } from '../../host.ts';
-import { readErrorCode, readErrorMessage } from '../../lib/failures/error-causes.ts';
-import { Interruption } from '../../lib/failures/failures.ts';
-import {
-  type ChildProcess,
-  hasRelativeFolders,
-  startProgram,
-  withFolderFirst,
-} from '../../lib/process/child-process.ts';
+import { withFolderFirst } from '../../lib/process/child-process.ts';
+import { runLikeShell } from '../../lib/process/run-like-shell.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { type SandboxOptions, startSandbox } from '../index.ts';
 import { openFolder } from './folder.ts';
-
-const notFound = 127;
-const notExecutable = 126;
 
 /** Creates a folder for PATH whose `imco` is the running program, whatever else is installed. */
 const makeBin = async (path: string, { node, script }: Host['self']): Promise<void> => {
@@ -42,65 +33,6 @@ const createEnvironment = (
   IMCO_PROFILE: 'sandbox',
 });
 
-const computeExitCode = (code: number | null, signal: NodeJS.Signals | null): number =>
-  code ?? 128 + (signal ? constants.signals[signal] : 0);
-
-interface Running {
-  readonly command: readonly string[];
-  readonly env: Record<string, string | undefined>;
-  readonly host: Host;
-  readonly warn: (text: string) => void;
-}
-
-/** Reports why a command did not start, as a shell does, and returns the exit code. */
-const reportUnstarted = (running: Running, error: unknown): number => {
-  const { command, host, warn } = running;
-  const [name = ''] = command;
-  const isMissing = readErrorCode(error) === 'ENOENT';
-  const why = hasRelativeFolders(host.env) ? ' (relative entries of PATH are not searched)' : '';
-  if (isMissing) warn(`${name}: command not found${why}`);
-  else warn(`${name}: cannot be run: ${readErrorMessage(error)}`);
-  return isMissing ? notFound : notExecutable;
-};
-
-/**
- * Waits for the end of a command. Ctrl-C reaches it through the terminal; other signals are
- * forwarded.
- */
-const waitForEnd = (child: ChildProcess, running: Running): Promise<number> =>
-  new Promise((resolve) => {
-    const { host } = running;
-    const passOn = (): void => {
-      const reason: unknown = host.signal.reason;
-      const interrupted = reason instanceof Interruption && reason.kind === 'interrupted';
-      if (!interrupted) child.kill('SIGTERM');
-      else if (!host.terminal.in.isTerminal) child.kill('SIGINT');
-    };
-    if (host.signal.aborted) passOn();
-    host.signal.addEventListener('abort', passOn);
-    const settle = (code: number): void => {
-      host.signal.removeEventListener('abort', passOn);
-      resolve(code);
-    };
-    child.once('error', (error) => settle(reportUnstarted(running, error)));
-    child.once('exit', (code, signal) => settle(computeExitCode(code, signal)));
-  });
-
-/**
- * Runs the command with the streams of this process and returns its exit code as a shell does: 127
- * if it is not found, 128 plus the number of the signal that ended it.
- */
-const runToEnd = async (running: Running): Promise<number> => {
-  const { command, env, host } = running;
-  const [name = '', ...words] = command;
-  try {
-    const child = startProgram(name, words, { cwd: host.cwd, env, stdio: 'inherit' });
-    return await waitForEnd(child, running);
-  } catch (error) {
-    return reportUnstarted(running, error);
-  }
-};
-
 /** Options of a sandbox for one command. */
 interface InSandboxOptions extends Omit<SandboxOptions, 'folder'> {
   /** Deletes the names that were cached for this configuration file. */
@@ -125,7 +57,7 @@ export const runInSandbox = async (
     try {
       await makeBin(bin, host.self);
       const env = createEnvironment(host.env, bin, folder.config);
-      return await host.lend(() => runToEnd({ command, env, host, warn: options.warn }));
+      return await host.lend(() => runLikeShell({ command, env, host, warn: options.warn }));
     } finally {
       await sandbox.close();
       clearNames(folder.config);

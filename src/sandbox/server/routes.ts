@@ -77,6 +77,10 @@ const listAnswers = (
     case 'label':
     case 'choice':
     case 'wait':
+    case 'ssh':
+    case 'ssh-config':
+    case 'address':
+    case 'compare':
       return [];
   }
 };

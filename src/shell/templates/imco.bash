@@ -93,6 +93,30 @@ _imco_words() {
   done
 }
 
+# The aliases and plugins of the user, from the file that imco writes. Without a word, sets own to
+# their names. With one, sets at to the command of the alias, and ended if the word is a plugin; fails
+# if it is neither.
+_imco_own() {
+  local file=${XDG_CACHE_HOME:-} name words kind about
+  own=()
+  [[ $file == /* ]] || file=${HOME-}/.cache
+  file=$file/imco/commands
+  [[ -f $file && -O $file && -r $file && ! -L $file ]] || return 1
+  while IFS=$'\t' read -r name words kind about; do
+    [[ $name == "#imco" ]] && continue
+    if [[ ! ${2-} || $kind == "${2-}" ]]; then own[${#own[@]}]=$name; fi
+    [[ ${1-} && $name == "${1-}" ]] || continue
+    if [[ $kind == plugin ]]; then at=- ended=1; fi
+    while [[ $kind == alias && $words ]]; do
+      _imco_step "${words%% *}" || break
+      [[ $words == *' '* ]] || break
+      words=${words#* }
+    done
+    return 0
+  done <"$file"
+  [[ ! ${1-} ]]
+}
+
 # The folder of cached names for the active profile. Sets folder, empty if unknown.
 _imco_cache_folder() {
   local place named wanted best=
@@ -190,9 +214,9 @@ _imco_name() {
 # The ids of the labels of the items named so far, from the file $1. Sets only, which stays empty if
 # they are unknown.
 _imco_only() {
-  local name id state about labels
+  local name id state about labels related
   [[ $folder && -f $1 && -O $1 && -r $1 && ! -L $1 ]] || return
-  while IFS=$'\t' read -r name id state about labels; do
+  while IFS=$'\t' read -r name id state about labels related; do
     [[ $given == *$'\n'"$name"$'\n'* || $given == *$'\n'"$id"$'\n'* ]] || continue
     if [[ $labels != ,* ]]; then
       only=
@@ -202,10 +226,56 @@ _imco_only() {
   done <"$1"
 }
 
+# The ids of the rows with the lists of values, from the files of names that lead to them: $2 has the
+# row that the flag $1 names, or an argument without a flag, and the others have those that it refers
+# to. Sets owners, which stays empty if they are unknown.
+_imco_owners() {
+  local flag=$1 left=$chosen named=$given file name id state about labels related found
+  shift
+  if [[ $flag ]]; then named=$'\n'; fi
+  while [[ $flag && $left ]]; do
+    if [[ $left == "$flag="* ]]; then
+      name=${left#*=}
+      named=$named${name%%$'\n'*}$'\n'
+    fi
+    left=${left#*$'\n'}
+  done
+  owners=
+  while (($#)); do
+    file=$cache/names/$folder/$1 found=
+    shift
+    if [[ ! $folder || ! -f $file || ! -O $file || ! -r $file || -L $file ]]; then
+      owners=
+      return
+    fi
+    while IFS=$'\t' read -r name id state about labels related; do
+      if [[ $named ]]; then
+        [[ $named == *$'\n'"$name"$'\n'* || $named == *$'\n'"${name%@*}"$'\n'* || $named == *$'\n'"$id"$'\n'* ]] || continue
+      else
+        [[ $owners, == *,"$id",* ]] || continue
+      fi
+      if (($# == 0)); then found=$found,$id; elif [[ $related == ,* ]]; then found=$found$related; fi
+    done <"$file"
+    owners=$found named=
+    [[ $owners ]] || return
+  done
+}
+
+# Whether one of the rows in owners lists a value; $1 are the ids of those that do.
+_imco_is_listed() {
+  local IFS=, one
+  for one in ${owners#,}; do
+    [[ $1, == *,"$one",* ]] && return
+  done
+  return 1
+}
+
 # Offers the names of a resource, each after $2, those in the states $3 first; with $4, only the
-# labels of the items named so far, from that file.
+# labels of the items named so far, from that file; with $6, only the values that the row named by
+# the flag $5 leads to, by way of these files.
 _imco_names() {
-  local of=$1 before=$2 first=" $3 " folder file since name id state about labels one only=
+  local of=$1 before=$2 first=" $3 " folder file since name id state about labels related one only=
+  local owners=
   local ttl=${IMCO_COMPLETION_TTL:-300} cache=${XDG_CACHE_HOME:-} args fitting others ids places
   fitting=() others=() ids=()
   [[ $cache == /* ]] || cache=${HOME-}/.cache
@@ -214,10 +284,12 @@ _imco_names() {
   _imco_cache_folder || return
   file=$cache/names/$folder/$of
   if [[ $4 ]]; then _imco_only "$cache/names/$folder/$4"; fi
+  if [[ $6 ]]; then _imco_owners "$5" $6; fi
   if [[ $folder && -f $file && -O $file && -r $file && ! -L $file ]]; then
     {
       IFS=$'\t' read -r name id since
-      while IFS=$'\t' read -r name id state about labels; do
+      while IFS=$'\t' read -r name id state about labels related; do
+        if [[ $owners ]] && ! _imco_is_listed "$related"; then continue; fi
         if [[ $name == "${cur:${#before}}"* || $id == "${cur:${#before}}"* ]]; then
           _imco_name "$name" "$id" "$state"
         fi
@@ -231,7 +303,8 @@ _imco_names() {
     elif _imco_places; then
       printf -v "$one" %s "$folder $config"
       _imco_args "$of"
-      while IFS=$'\t' read -r -t 1 name id state about labels; do
+      while IFS=$'\t' read -r -t 1 name id state about labels related; do
+        if [[ $owners ]] && ! _imco_is_listed "$related"; then continue; fi
         _imco_name "$name" "$id" "$state"
       done < <(PATH=$places; imco "${args[@]}" --within 900ms </dev/null 2>/dev/null)
     fi
@@ -259,31 +332,42 @@ _imco_known() {
   known=($fields)
 }
 
-# Offers a condition: a field, and then its possible values; each after $1.
+# Offers a condition: a field, and then its possible values, also after |; each after $1.
 _imco_condition() {
-  local typed=${cur:${#1}} field one known
+  local typed=${cur:${#1}} field one rest known
   _imco_known
   if [[ $typed != *=* ]]; then
     for one in "${known[@]}"; do _imco_words "$1" "${one%%=*}="; done
     return
   fi
   field=${typed%%=*}
+  rest=${typed#*=}
+  rest=${rest%"${rest##*|}"}
   for one in "${known[@]}"; do
-    if [[ ${one%%=*} == "${field%!}" ]]; then _imco_want "${one#*=}" "$1$field="; fi
+    if [[ ${one%%=*} == "${field%!}" ]]; then _imco_want "${one#*=}" "$1$field=$rest"; fi
   done
 }
 
 # Offers the values for a position, by its code; each after $2.
 _imco_want() {
-  local code=$1 before=$2 typed=${cur:${#2}} rest known
+  local code=$1 before=$2 typed=${cur:${#2}} rest known own
   case $code in
     f) _imco_files ;;
     w:*) _imco_words "$before" ${code#w:} ;;
     n:*)
       rest=${code#n:}
-      _imco_names "${rest%%:*}" "$before" "${rest#*:}" ''
+      _imco_names "${rest%%:*}" "$before" "${rest#*:}" '' '' ''
       ;;
-    l:*) _imco_names labels "$before" '' "${code#l:}" ;;
+    v:*)
+      rest=${code#v:*:}
+      code=${code#v:}
+      _imco_names "${code%%:*}" "$before" '' '' "${rest%%:*}" "${rest#*:}"
+      ;;
+    l:*) _imco_names labels "$before" '' "${code#l:}" '' '' ;;
+    a)
+      _imco_own '' alias
+      _imco_words "$before" ${own[@]+"${own[@]}"}
+      ;;
     c)
       _imco_known
       _imco_words "$before" "${known[@]%%=*}"
@@ -309,9 +393,9 @@ _imco() {
   local - 2>/dev/null && set +efkux
   local IFS=$' \t\n' at= want= flag= given=$'\n' plain= open= kept=0 cur= word raw rest
   local count=0 ended= profile= config= elsewhere= i subs= also= flags= line=${COMP_LINE:0:COMP_POINT}
-  local line_profile= line_config= words=0 taken= helping=
-  local typed
-  typed=()
+  local line_profile= line_config= words=0 taken= helping= chosen=
+  local typed own
+  typed=() own=()
   COMPREPLY=()
 
   # bash splits words at colons and other characters: adjacent parts are joined again.
@@ -337,6 +421,7 @@ _imco() {
         --config) config=$word line_config=$word ;;
         --domain | --endpoint | --port | --api | --cert) elsewhere=1 ;;
       esac
+      chosen=$chosen$flag=$word$'\n'
       flag=
     elif [[ $ended ]]; then
       given=$given$word$'\n' count=$((count + 1))
@@ -346,7 +431,7 @@ _imco() {
         --profile=*) profile=${word#*=} line_profile=$profile ;;
         --config=*) config=${word#*=} line_config=$config ;;
         --domain=* | --endpoint=* | --port=* | --api=* | --cert=*) elsewhere=1 ;;
-        --*=*) ;;
+        --*=*) chosen=$chosen$word$'\n' ;;
         -?*)
           want=-
           _imco_value "$word"
@@ -355,7 +440,7 @@ _imco() {
         *)
           if [[ ! $count$at == 0help* ]] && _imco_step "$word"; then
             [[ $at == help ]] && at= helping=1
-          else
+          elif [[ $at$helping || $count != 0 ]] || ! _imco_own "$word"; then
             given=$given$word$'\n' count=$((count + 1))
           fi
           ;;
@@ -378,11 +463,16 @@ _imco() {
   else
     _imco_below
     _imco_words '' $subs
+    if [[ ! $at$helping && $count == 0 ]]; then
+      _imco_own
+      _imco_words '' ${own[@]+"${own[@]}"}
+    fi
     # Help covers commands and topics; topics are the arguments of help itself.
     if [[ $helping && ! $at ]]; then at=help subs=; fi
     if [[ ! $subs ]]; then
       want=
       _imco_word
+      [[ $at == - ]] && want=f
       _imco_want "$want" ''
     fi
     [[ ${#COMPREPLY[@]} -eq 0 ]] && _imco_words '' $also

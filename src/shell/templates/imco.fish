@@ -7,6 +7,34 @@
 
 #tree
 
+# The aliases and plugins of the user, from the file that imco writes. Without a word, prints them;
+# with a kind, only those. With a word, sets at to the command of the alias, and ended if the word is a
+# plugin; fails if it is neither.
+function __imco_own --no-scope-shadowing
+    set -l file "$HOME/.cache"
+    string match -q -- '/*' "$XDG_CACHE_HOME"; and set file $XDG_CACHE_HOME
+    set file $file/imco/commands
+    test -f $file -a -O $file -a -r $file; and not test -L $file; or return 1
+    while read -l -d \t __imco_name __imco_words __imco_kind __imco_about
+        test -z "$__imco_name" -o "$__imco_name" = '#imco'; and continue
+        if test -z "$argv[1]"
+            test -n "$argv[2]" -a "$argv[2]" != "$__imco_kind"; and continue
+            printf '%s%s\t%s\n' "$before" $__imco_name "$__imco_about"
+        else if test "$__imco_name" = "$argv[1]"
+            if test "$__imco_kind" = plugin
+                set at -
+                set ended 1
+                return 0
+            end
+            for word in (string split ' ' -- $__imco_words)
+                __imco_step $word; or break
+            end
+            return 0
+        end
+    end <$file
+    test -z "$argv[1]"
+end
+
 # The folder of cached names for the active profile. Sets folder, empty if unknown.
 function __imco_cache_folder --no-scope-shadowing
     set folder
@@ -71,6 +99,13 @@ function __imco_name --no-scope-shadowing
     if test -n "$only"; and not string match -q -- "*,$id,*" $only
         return 0
     end
+    if test (count $owners) -gt 0
+        set -l lister
+        for __imco_id in (string split -n , -- "$related")
+            contains -- $__imco_id $owners; and set lister $__imco_id
+        end
+        test -n "$lister"; or return 0
+    end
     set -l details
     test "$state" != -; and set details $state
     if test -n "$about" -a "$about" != -
@@ -95,7 +130,7 @@ end
 # are unknown.
 function __imco_only --no-scope-shadowing
     test -n "$folder" -a -f "$owner" -a -O "$owner" -a -r "$owner"; and not test -L $owner; or return 0
-    while read -l -d \t name id state about labels
+    while read -l -d \t name id state about labels related
         contains -- $name $given; or contains -- $id $given; or continue
         if not string match -q -- ',*' "$labels"
             set only
@@ -106,8 +141,52 @@ function __imco_only --no-scope-shadowing
     return 0
 end
 
+# The ids of the rows with the lists of values, from the files of names that lead to them: the first
+# has the row that the flag $by names, or an argument without a flag, and the others have those that
+# it refers to. Sets owners, which stays empty if they are unknown.
+function __imco_owners --no-scope-shadowing
+    set -l named $given
+    if test -n "$by"
+        set named
+        for __imco_word in $chosen
+            string match -q -- "$by=*" $__imco_word
+            and set -a named (string split -m 1 = -- $__imco_word)[2]
+        end
+    end
+    set -l step 0
+    for __imco_file in $along
+        set step (math $step + 1)
+        set -l found
+        set -l owner $cache/names/$folder/$__imco_file
+        if not test -n "$folder" -a -f "$owner" -a -O "$owner" -a -r "$owner"; or test -L $owner
+            set owners
+            return 0
+        end
+        while read -l -d \t name id state about labels related
+            test -n "$name" -a "$name" != '#imco'; or continue
+            if test $step -eq 1
+                contains -- $name $named
+                or contains -- (string replace -r '@[^@]*$' '' -- $name) $named
+                or contains -- $id $named
+                or continue
+            else
+                contains -- $id $owners; or continue
+            end
+            if test $step -eq (count $along)
+                set -a found $id
+            else
+                set -a found (string split -n , -- (string replace -r '^-$' '' -- "$related"))
+            end
+        end <$owner
+        set owners $found
+        test (count $owners) -gt 0; or return 0
+    end
+    return 0
+end
+
 # Offers the names of a resource, those in the states $first first; with $of_owner, only the labels
-# of the items named so far, from that file.
+# of the items named so far, from that file; with $along, only the values that the row named by the
+# flag $by leads to, by way of these files.
 function __imco_names --no-scope-shadowing
     set -l cache "$HOME/.cache/imco"
     string match -q -- '/*' "$XDG_CACHE_HOME"; and set cache $XDG_CACHE_HOME/imco
@@ -118,6 +197,7 @@ function __imco_names --no-scope-shadowing
     set -l fitting
     set -l others
     set -l only
+    set -l owners
     set -l rest (string sub -s (math (string length -- "$before") + 1) -- "$cur")
     __imco_cache_folder; or return 0
     set -l file $cache/names/$folder/$of
@@ -125,8 +205,9 @@ function __imco_names --no-scope-shadowing
         set -l owner $cache/names/$folder/$of_owner
         __imco_only
     end
+    test -n "$along"; and __imco_owners
     if test -n "$folder" -a -f "$file" -a -O "$file" -a -r "$file"; and not test -L $file
-        while read -l -d \t name id state about labels
+        while read -l -d \t name id state about labels related
             __imco_name
         end <$file
         set -l age (path mtime -R -- $file 2>/dev/null)
@@ -148,6 +229,7 @@ function __imco_names --no-scope-shadowing
             set -l id $parts[2]
             set -l state $parts[3]
             set -l about $parts[4]
+            set -l related $parts[6]
             __imco_name
         end
     end
@@ -166,10 +248,11 @@ function __imco_condition --no-scope-shadowing
         return 0
     end
     set -l field (string split -m 1 = -- $condition)[1]
+    set -l alternatives (string replace -r '^[^=]*=' '' -- $condition | string replace -r '[^|]*$' '')
     for one in $fields
         set -l parts (string split -m 1 = -- $one)
         if test $parts[1] = (string trim -r -c ! -- $field)
-            set before $before$field=
+            set before "$before$field=$alternatives"
             set want $parts[2]
             __imco_want
         end
@@ -198,12 +281,24 @@ function __imco_want --no-scope-shadowing
             set -l of $parts[2]
             set -l first (string split ' ' -- $parts[3])
             set -l of_owner
+            set -l along
+            __imco_names
+        case 'v:*'
+            set -l parts (string split : -- $want)
+            set -l of $parts[2]
+            set -l first
+            set -l of_owner
+            set -l by $parts[3]
+            set -l along (string split ' ' -- $parts[4])
             __imco_names
         case 'l:*'
             set -l of labels
             set -l first
             set -l of_owner (string sub -s 3 -- $want)
+            set -l along
             __imco_names
+        case a
+            __imco_own '' alias
         case c
             set -l fields
             __imco_fields
@@ -241,6 +336,7 @@ function __imco_complete
     set -l count 0
     set -l helping
     set -l before ''
+    set -l chosen
     set -l typed (commandline -opc)
     set -l cur (commandline -ct)
 
@@ -256,6 +352,7 @@ function __imco_complete
                 case --domain --endpoint --port --api --cert
                     set elsewhere 1
             end
+            set -a chosen $flag=$word
             set flag
         else if test -n "$ended"
             set -a given $word
@@ -273,6 +370,7 @@ function __imco_complete
                 case '--domain=*' '--endpoint=*' '--port=*' '--api=*' '--cert=*'
                     set elsewhere 1
                 case '--*=*'
+                    set -a chosen $word
                 case '-?*'
                     set want -
                     __imco_value $word
@@ -280,7 +378,7 @@ function __imco_complete
                 case '*'
                     if __imco_step $word
                         test "$at" = help; and set at ''; and set helping 1
-                    else
+                    else if test -n "$at$helping" -o $count -gt 0; or not __imco_own $word
                         set -a given $word
                         set count (math $count + 1)
                     end
@@ -313,6 +411,10 @@ function __imco_complete
         if not __imco_below
             set want
             __imco_word
+            test "$at" = -; and set want f
+        end
+        if test -z "$at$helping" -a $count -eq 0
+            __imco_own '' ''
         end
         __imco_want
     end

@@ -42,6 +42,28 @@ function script:Get-ImcoLines([string] $File) {
     } catch { return }
 }
 
+# The aliases and plugins of the user, from the file that imco writes.
+function script:Get-ImcoOwn {
+    foreach ($Line in (Get-ImcoLines ([IO.Path]::Combine((Get-ImcoCache), 'commands')))) {
+        $Name, $Words, $Kind, $About = $Line -split "`t"
+        if ($Name -and $Name -ne '#imco') { @{ Name = $Name; Words = $Words; Kind = $Kind; About = $About } }
+    }
+}
+
+# The command that an alias stands for, or '-' for a plugin; nothing if the word is neither.
+function script:Find-ImcoOwn([string] $Word) {
+    foreach ($Own in @(Get-ImcoOwn)) {
+        if ($Own.Name -cne $Word) { continue }
+        if ($Own.Kind -eq 'plugin') { return '-' }
+        $Found = ''
+        foreach ($One in ($Own.Words -split ' ')) {
+            if (-not $script:ImcoSteps.ContainsKey("${Found}:$One")) { break }
+            $Found = $script:ImcoSteps["${Found}:$One"]
+        }
+        return $Found
+    }
+}
+
 # The folder of cached names for the active profile, or nothing if unknown.
 function script:Get-ImcoFolder($Selection, [string] $Cache) {
     $AskedFor = if ($Selection.Profile) { $Selection.Profile } else { "$env:IMCO_PROFILE" }
@@ -119,9 +141,34 @@ function script:Get-ImcoLabels([string[]] $Lines, $Selection) {
     $Found -split ','
 }
 
+# The ids of the rows with the lists of values, from the files of names that lead to them: the first
+# has the row that the flag names, or an argument without a flag, and the others have those that it
+# refers to. Nothing if unknown.
+function script:Get-ImcoOwners([string] $Flag, [string[]] $Files, $Selection, [string] $Folder) {
+    $Named = $Selection.Given
+    if ($Flag) {
+        $Named = @($Selection.Chosen | Where-Object { $_.StartsWith("$Flag=") } | ForEach-Object { $_.Substring($Flag.Length + 1) })
+    }
+    $Owners = @()
+    for ($Step = 0; $Step -lt $Files.Count; $Step++) {
+        $Found = @()
+        foreach ($Line in (Get-ImcoLines ([IO.Path]::Combine($Folder, $Files[$Step])))) {
+            $Word, $Id, $null, $null, $null, $Related = $Line -split "`t"
+            if ($Step -gt 0) {
+                if ($Owners -cnotcontains $Id) { continue }
+            } elseif ($Named -cnotcontains $Word -and $Named -cnotcontains ($Word -replace '@[^@]*$') -and $Named -cnotcontains $Id) { continue }
+            if ($Step -eq $Files.Count - 1) { $Found += $Id } else { $Found += @("$Related" -split ',' | Where-Object { $_ -and $_ -ne '-' }) }
+        }
+        $Owners = $Found
+        if ($Owners.Count -eq 0) { return }
+    }
+    $Owners
+}
+
 # Names of a resource, those in the first states before the others. With Owner, only the labels of
-# the items named so far, from that file.
-function script:Get-ImcoNames([string] $Of, [string[]] $First, $Selection, [string] $Before, [string] $Typed, [string] $Owner) {
+# the items named so far, from that file; with Along, only the values that the row named by the flag
+# By leads to, by way of these files.
+function script:Get-ImcoNames([string] $Of, [string[]] $First, $Selection, [string] $Before, [string] $Typed, [string] $Owner, [string] $By, [string[]] $Along) {
     if ($Selection.Elsewhere -or $env:IMCO_DOMAIN -or $env:IMCO_ENDPOINT -or $env:IMCO_PORT -or
         $env:IMCO_API -or $env:IMCO_CERT) { return }
     $Cache = Get-ImcoCache
@@ -130,6 +177,10 @@ function script:Get-ImcoNames([string] $Of, [string[]] $First, $Selection, [stri
     $Folder = Get-ImcoFolder $Selection $Cache
     $Lines = @()
     $Only = @()
+    $Owners = @()
+    if ($Folder -and $Along) {
+        $Owners = @(Get-ImcoOwners $By $Along $Selection ([IO.Path]::Combine($Cache, 'names', $Folder)))
+    }
     if ($Folder -and $Owner) {
         $Only = @(Get-ImcoLabels @(Get-ImcoLines ([IO.Path]::Combine($Cache, 'names', $Folder, $Owner))) $Selection)
     }
@@ -150,12 +201,13 @@ function script:Get-ImcoNames([string] $Of, [string[]] $First, $Selection, [stri
     $Fitting = @()
     $Others = @()
     foreach ($Line in $Lines) {
-        $Word, $Id, $State, $More, $null = $Line -split "`t"
+        $Word, $Id, $State, $More, $null, $Related = $Line -split "`t"
         if (-not $Word -or $Word -eq '#imco') { continue }
         if ($Selection.Given -ccontains $Word -or $Selection.Given -ccontains $Id) { continue }
         if ($Selection.Taken -ccontains $Word) { continue }
         if (-not $Word.StartsWith($Typed, 'OrdinalIgnoreCase')) { continue }
         if ($Only.Count -gt 0 -and $Only -cnotcontains $Id) { continue }
+        if ($Owners.Count -gt 0 -and -not @("$Related" -split ',' | Where-Object { $Owners -ccontains $_ })) { continue }
         if (-not $More -or $More -eq '-') { $More = $Id }
         $About = (@($State, $More) | Where-Object { $_ -and $_ -ne '-' }) -join '  '
         $Offer = New-ImcoOffer "$Before$Word" $About
@@ -187,7 +239,8 @@ function script:Get-ImcoCondition($Selection, [string] $Before, [string] $Typed)
         if ($null -eq $Value) {
             Get-ImcoWords "$Name=" $Selection $Before $Typed
         } elseif ($Name -ceq $Field.TrimEnd('!')) {
-            Get-ImcoWanted $Want $Selection "$Before$Field=" $Value
+            $List = $Value.Substring(0, $Value.LastIndexOf('|') + 1)
+            Get-ImcoWanted $Want $Selection "$Before$Field=$List" $Value.Substring($List.Length)
         }
     }
 }
@@ -206,8 +259,13 @@ function script:Get-ImcoWanted([string] $Want, $Selection, [string] $Before, [st
     } elseif ($Want.StartsWith('n:')) {
         $null, $Of, $States = $Want -split ':'
         Get-ImcoNames $Of ($States -split ' ') $Selection $Before $Typed ''
+    } elseif ($Want.StartsWith('v:')) {
+        $null, $Of, $By, $Along = $Want -split ':'
+        Get-ImcoNames $Of @() $Selection $Before $Typed '' $By ($Along -split ' ')
     } elseif ($Want.StartsWith('l:')) {
         Get-ImcoNames 'labels' @() $Selection $Before $Typed $Want.Substring(2)
+    } elseif ($Want -eq 'a') {
+        Get-ImcoWords @(Get-ImcoOwn | Where-Object { $_.Kind -eq 'alias' } | ForEach-Object { $_.Name }) $Selection $Before $Typed
     } elseif ($Want -eq 'c') {
         Get-ImcoWords @(Get-ImcoFields $Selection.At | ForEach-Object { ($_ -split '=', 2)[0] }) $Selection $Before $Typed
     } elseif ($Want -eq 'k') {
@@ -244,7 +302,7 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
     $Flag = ''
     $Ended = $false
     $Helping = $false
-    $Selection = @{ Profile = ''; Config = ''; Elsewhere = $false; Given = @(); Taken = @(); At = '' }
+    $Selection = @{ Profile = ''; Config = ''; Elsewhere = $false; Given = @(); Chosen = @(); Taken = @(); At = '' }
     foreach ($Element in @($commandAst.CommandElements | Select-Object -Skip 1)) {
         if ($Element.Extent.EndOffset -ge $cursorPosition) { break }
         $Word = if ($Element -is [System.Management.Automation.Language.StringConstantExpressionAst]) {
@@ -252,18 +310,23 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
         } else { $Element.Extent.Text }
         if ($Flag) {
             Set-ImcoSelection $Selection $Flag $Word
+            $Selection.Chosen += "$Flag=$Word"
             $Flag = ''
         } elseif ($Ended) {
             $Selection.Given += $Word
         } elseif ($Word -eq '--') {
             $Ended = $true
         } elseif ($Word -cmatch '^(--[^=]+)=(.*)$') {
+            $Selection.Chosen += $Word
             Set-ImcoSelection $Selection $Matches[1] $Matches[2]
         } elseif ($Word -match '^-.') {
             if ((Get-ImcoValue $At $Word) -notmatch '^[-=]') { $Flag = $Word }
         } elseif ($script:ImcoSteps.ContainsKey("${At}:$Word")) {
             $At = $script:ImcoSteps["${At}:$Word"]
             if ($At -eq 'help') { $At = ''; $Helping = $true }
+        } elseif (-not $At -and -not $Helping -and $Selection.Given.Count -eq 0 -and ($Own = Find-ImcoOwn $Word)) {
+            $At = $Own
+            if ($At -eq '-') { $Ended = $true }
         } else {
             $Selection.Given += $Word
         }
@@ -285,8 +348,15 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
     } elseif ($script:ImcoCommands.ContainsKey($At)) {
         $Shown = @($script:ImcoCommands[$At] | Where-Object { $_[0].StartsWith($Typed) })
         foreach ($Pair in $Shown) { New-ImcoOffer $Pair[0] $Pair[1] 'Command' }
+        if (-not $At -and -not $Helping -and $Selection.Given.Count -eq 0) {
+            foreach ($Own in @(Get-ImcoOwn)) {
+                if ($Own.Name.StartsWith($Typed)) { New-ImcoOffer $Own.Name $Own.About 'Command' }
+            }
+        }
         # Help covers commands and topics; topics are the arguments of help itself.
         if ($Helping -and -not $At) { Get-ImcoWanted $script:ImcoWords['help'][0] $Selection '' $Typed }
+    } elseif ($At -eq '-') {
+        Get-ImcoWanted 'f' $Selection '' $Typed
     } elseif ($script:ImcoWords.ContainsKey($At)) {
         $Wants = $script:ImcoWords[$At]
         $Count = $Selection.Given.Count

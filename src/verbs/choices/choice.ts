@@ -39,12 +39,12 @@ const addChoiceOptions = (command: Command, resource: Resource, verb: ChoiceVerb
 /** A verb that runs one of several actions on targets. */
 const buildChoice = (verbCommand: VerbCommand, verb: ChoiceVerb): void => {
   const { resource, name, command } = verbCommand;
-  const readSelection = takeTargets(verbCommand);
+  const targets = takeTargets(verbCommand);
   const parents = takeParents(verbCommand, getItemPath(resource));
   const fields = addFieldFlags(command, createFlagFields(verb), [verb.flag]);
   addChoiceOptions(command, resource, verb);
-  command.action((words: unknown) => {
-    const selection = readSelection(words);
+  command.action(() => {
+    targets.check();
     return runVerb<ChoiceVerb>(verbCommand, async (session, { resource, verb }) => {
       const action = findChosen(resource, name, verb, fields.given(session.api)[verb.flag]);
       const { runActionVerb } = await import('../../operate/verbs/act.ts');
@@ -52,7 +52,7 @@ const buildChoice = (verbCommand: VerbCommand, verb: ChoiceVerb): void => {
         resource,
         name,
         verb: action,
-        selection,
+        selection: targets.read(),
         parents: parents(),
         sends: {},
         picked: undefined,

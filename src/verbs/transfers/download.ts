@@ -3,6 +3,7 @@ import { getItemPath } from '../../catalog/paths.ts';
 import type { DownloadVerb } from '../../catalog/vocabulary.ts';
 import {
   addFlag,
+  readArgument,
   readTextFlag,
   readWords,
   runVerb,
@@ -25,10 +26,10 @@ const buildDownload = (verbCommand: VerbCommand): void => {
     ),
   );
   command.option('--force', 'replace an existing file, or write to a terminal');
-  command.action((word: unknown) =>
+  command.action(() =>
     runVerb<DownloadVerb>(verbCommand, async (session, { resource, verb }) => {
       const { downloadTarget } = await import('../../operate/verbs/download.ts');
-      const words = readWords(word);
+      const words = readWords(readArgument(verbCommand));
       await downloadTarget(session, {
         resource,
         name,

@@ -12,8 +12,8 @@ import {
   formatSize,
 } from '../../../src/commands/wizard/choices.ts';
 import { explainHostName } from '../../../src/commands/wizard/host-name-problem.ts';
-import { findShortestWord } from '../../../src/commands/wizard/words.ts';
 import { TargetFailure } from '../../../src/lib/failures/failures.ts';
+import { findShortestWord } from '../../../src/operate/asking/shortest-word.ts';
 import type { Session } from '../../../src/operate/session.ts';
 import type { NamedItem } from '../../../src/operate/targets/match.ts';
 import { RowCache } from '../../../src/operate/targets/row-cache.ts';

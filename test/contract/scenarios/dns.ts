@@ -49,7 +49,7 @@ export const dnsScenarios: Scenarios = newer({
     notFound(nobody, '--yes'),
   ],
   'network dns-domains retry': [
-    done('events.example.org', '--wait'),
+    done('corp.example.com', '--wait'),
     conflict('shop.example.net', '--force'),
   ],
   'network dns-domains label': labelling('shop.example.net', 'corp.example.com'),

@@ -37,3 +37,10 @@ describe('a glob', () => {
     );
   });
 });
+
+test('a glob with many signs takes no longer for a long text', () => {
+  const text = 'a'.repeat(20_000);
+  const started = process.cpuUsage();
+  assert.equal(compileGlob(`${'*a'.repeat(40)}*b`)(text), false);
+  assert.ok(process.cpuUsage(started).user < 10_000_000);
+});

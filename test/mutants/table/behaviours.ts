@@ -146,6 +146,137 @@ export const behaviours = behaviour(
     tests: [`operate/live/follow: makes no sense with \${words.join(' ')}`],
   },
   {
+    without: 'conditions that all have to match',
+    edits: [
+      edit(
+        'src/operate/targets/selector.ts',
+        'tests.every(({ matches }) => matches(row))',
+        'tests.some(({ matches }) => matches(row))',
+      ),
+    ],
+    tests: ['operate/filters/conditions: narrows what other filters leave'],
+  },
+  {
+    without: 'a refusal of conditions that cannot all be met',
+    edits: [
+      edit('src/operate/targets/selector.ts', 'checkContradictions(tests);', ''),
+      edit(
+        'src/operate/targets/selector.ts',
+        "import { checkContradictions } from '../filters/contradictions.ts';",
+        '',
+      ),
+    ],
+    tests: ['operate/filters/conditions: narrows what other filters leave'],
+  },
+  {
+    without: 'a failure where a label to exclude is unknown',
+    edits: [
+      edit(
+        'src/operate/filters/row-tests.ts',
+        "if (isNegative(condition) && flag !== '--for') {",
+        "if (isNegative(condition) && flag === '--for') {",
+      ),
+    ],
+    tests: [
+      `operate/filters/conditions: is refused with what is wrong, in lists and for verbs: \${condition}`,
+    ],
+  },
+  {
+    without: 'quotes around what is printed of a condition',
+    edits: [
+      edit(
+        'src/operate/filters/condition-syntax.ts',
+        "text.replaceAll(/[\"\\\\]/g, '\\\\$&')",
+        'text',
+      ),
+    ],
+    tests: ['operate/filters/condition-syntax: reads back what is printed of it'],
+  },
+  {
+    without: 'the second field of a sort',
+    edits: [
+      edit('src/operate/rows/arrange.ts', 'if (result !== 0) return result;', 'return result;'),
+    ],
+    tests: [
+      'operate/filters/conditions: decide one after the other, and rows that are alike keep their order',
+    ],
+  },
+  {
+    without: 'silence about secrets in a comparison',
+    edits: [
+      edit(
+        'src/operate/comparison/differences.ts',
+        "if (field?.secret || isMasked) return 'hidden';",
+        '',
+      ),
+    ],
+    tests: [
+      'operate/comparison/compare: shows what differs, references by name, and says nothing of secrets',
+    ],
+  },
+  {
+    without: 'a way on where all ways of an expression were followed',
+    edits: [
+      edit(
+        'src/lib/text/patterns/compile-pattern.ts',
+        '[...current, start]',
+        'at === 0 ? [start] : current',
+      ),
+    ],
+    tests: ['lib/text/pattern: matches what JavaScript matches'],
+  },
+  {
+    without: 'a look at the terminal before something is asked',
+    edits: [
+      edit(
+        'src/output/terminal/terminal-access.ts',
+        'terminal.err.isTerminal && canConverse(terminal)',
+        'canAsk(terminal)',
+      ),
+    ],
+    tests: [
+      'terminal/missing-input: without a terminal on stdin',
+      'terminal/missing-input: if stdin is a pipe',
+      'terminal/missing-input: without a terminal on stderr',
+    ],
+  },
+  {
+    without: 'a look at what says that nobody is to be asked',
+    edits: [
+      edit('src/output/terminal/terminal.ts', "['CI', 'IMCO_NO_INPUT'].find", "['CI'].find"),
+      edit('src/cli/run-context.ts', "hasFlag(own, '--no-input')", "hasFlag(own, '')"),
+    ],
+    tests: [
+      'terminal/missing-input: with IMCO_NO_INPUT',
+      'terminal/missing-input: with --no-input',
+    ],
+  },
+  {
+    without: 'a look at --yes before something is asked',
+    edits: [
+      edit(
+        'src/verbs/asking/complete-line.ts',
+        "  command.getOptionValue('yes') !== true &&\n",
+        '',
+      ),
+    ],
+    tests: ['terminal/missing-input: with --yes'],
+  },
+  {
+    without: 'an own question for a secret',
+    edits: [
+      edit(
+        'src/operate/asking/requirements.ts',
+        'needs: needs.filter((key) => !fields[key]?.secret),',
+        'needs,',
+      ),
+    ],
+    tests: [
+      'operate/asking/requirements: is never a secret of a create, which is asked for without echo',
+      'terminal/missing-input: asks for secrets without echo, and leaves them out of the command',
+    ],
+  },
+  {
     without: 'the end of a watch once nothing is left',
     edits: [
       edit('src/operate/live/write-changes.ts', 'if (endsEmpty && items.length === 0) return;', ''),

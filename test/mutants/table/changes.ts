@@ -51,7 +51,7 @@ export const changes = [
     },
     {
       without: 'a word that nobody is there',
-      edits: [edit('src/output/terminal/terminal-access.ts', 'terminal.unattended', 'false')],
+      edits: [edit('src/output/terminal/terminal-access.ts', 'unattended !== undefined', 'false')],
       tests: ['terminal/asking: where CI is set'],
     },
   ),
@@ -141,8 +141,8 @@ export const changes = [
       without: 'a refusal of a condition without a value',
       edits: [
         edit(
-          'src/operate/targets/selector-conditions.ts',
-          'if (isBlankInQuotes(glob)) throw',
+          'src/operate/filters/conditions.ts',
+          'if (isBlankInQuotes(value.text)) throw',
           'if (false) throw',
         ),
       ],

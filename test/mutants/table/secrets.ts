@@ -131,7 +131,7 @@ export const secrets = [
       without: 'a command line that is the words of the user alone',
       edits: [
         edit(
-          'src/sandbox/process/run-command.ts',
+          'src/lib/process/run-to-end.ts',
           'startProgram(name, words, {',
           'startProgram(name, [...words, String(env.https_proxy)], {',
         ),

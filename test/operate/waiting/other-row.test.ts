@@ -59,6 +59,12 @@ describe('a change that is waited for on another row', () => {
     assert.equal(countReads(settled), 2);
   });
 
+  test('is over only when another look confirms the end after an earlier failure', async (context) => {
+    const ran = await add(context, 'application_error', 'applied');
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.equal(countReads(ran), 3);
+  });
+
   test('has failed with that row, and says where to find the part', async (context) => {
     const ran = await add(context, 'applying', 'application_error');
     assert.equal(ran.code, 1, ran.stdout);

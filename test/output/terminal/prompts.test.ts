@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { Interruption } from '../../../src/lib/failures/failures.ts';
 import type { Terminal } from '../../../src/lib/terminal.ts';
 import { askText, type Choice, select } from '../../../src/output/terminal/prompts.ts';
+import { selectSeveral } from '../../../src/output/terminal/select-several.ts';
 import { openTerminal } from '../../../src/output/terminal/terminal.ts';
 
 /** A terminal whose keys a test types, with all that was drawn on it. */
@@ -154,3 +155,35 @@ for (const env of [{}, { IMCO_PLAIN: '1' }]) {
     assert.equal(await chosen, '/tmp/some key.zip');
   });
 }
+
+test('several of a list are selected with Space, narrowed by what is typed', async () => {
+  const { terminal, type, drawn } = typing();
+  const chosen = selectSeveral(terminal, 'which?', plans);
+  await untilDrawn(drawn, 'plan-5 (odd)');
+  type(' ');
+  await untilDrawn(drawn, '◼ plan-0');
+  type('odd 3');
+  await untilDrawn(drawn, '8 matches');
+  type('\t');
+  await untilDrawn(drawn, '◼ plan-3');
+  type('\r');
+  assert.deepEqual(await chosen, [0, 3]);
+});
+
+test('Enter takes the marked one if none is selected', async () => {
+  const { terminal, type, drawn } = typing();
+  const chosen = selectSeveral(terminal, 'which?', plans);
+  await untilDrawn(drawn, 'plan-5 (odd)');
+  type('\r');
+  assert.deepEqual(await chosen, [0]);
+});
+
+test('several of a plain list are chosen by their numbers', async () => {
+  const { terminal, type, drawn } = typing({ IMCO_PLAIN: '1' });
+  const chosen = selectSeveral(terminal, 'which?', plans);
+  await untilDrawn(drawn, 'Numbers (1-40, separated by spaces)');
+  type('2 99\n');
+  await untilDrawn(drawn, '99 is not in the list');
+  type('2, 4 2\n');
+  assert.deepEqual(await chosen, [1, 3]);
+});

@@ -52,7 +52,7 @@ const plantRecord = (
     domain_id: id,
   });
 
-/** Two DNS domains, one with a record that could not be changed; and a third that could not be created. */
+/** Two DNS domains: one with records of every type, and one in error, with a record in error. */
 export const plantDnsDomains = (newer: SandboxPlatform): void => {
   const platform = { ...newer, random: createRandom(ownSeed) };
   const shop = plant(platform, dnsDomains, {
@@ -79,12 +79,5 @@ export const plantDnsDomains = (newer: SandboxPlatform): void => {
     content: '198.51.100.41',
   });
   failRow(platform, { resource: dnsRecords, row: failed, verb: 'update' });
-  const fresh = plant(platform, dnsDomains, {
-    name: 'events.example.org',
-    state: 'start',
-    name_servers: [],
-    cloud_account_id: corp.cloud_account_id ?? '',
-    label_ids: [],
-  });
-  failRow(platform, { resource: dnsDomains, row: fresh, verb: 'create' });
+  failRow(platform, { resource: dnsDomains, row: corp, verb: 'retry' });
 };

@@ -1,7 +1,7 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { readText } from '../../operate/rows/answers.ts';
-import { toTargetWord } from '../../operate/targets/expression.ts';
-import { matchesExpression, type NamedItem, qualifyName } from '../../operate/targets/match.ts';
+import { readText } from '../rows/answers.ts';
+import { toTargetWord } from '../targets/expression.ts';
+import { matchesExpression, type NamedItem, qualifyName } from '../targets/match.ts';
 
 /** The argument that names one of `all` unambiguously on a command line. */
 export const findShortestWord = (

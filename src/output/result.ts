@@ -1,5 +1,5 @@
-import type { Column, Item } from '../../output/document.ts';
-import type { Writer } from '../../output/writer.ts';
+import type { Column, Item } from './document.ts';
+import type { Writer } from './writer.ts';
 
 /** A column of a member of the object. */
 export const createItemColumn = (key: string): Column => ({

@@ -1,0 +1,31 @@
+import { formatFlagName } from '../../catalog/flags.ts';
+import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
+import type { GivenValue } from '../input/values.ts';
+import type { Session } from '../session.ts';
+import type { InputValues } from '../targets/references.ts';
+
+/** Fields that are asked for in turn, and what is known so far. */
+export interface Inquiry {
+  readonly session: Session;
+  /** The resource that the fields are of. */
+  readonly resource: Resource;
+  readonly fields: Fields;
+  /** The values known so far, references as ids. */
+  readonly known: InputValues;
+  /** The rows that references have to fit, besides the known values. */
+  readonly targets: readonly InputValues[];
+}
+
+/** The answer to the question for a field. */
+export interface FieldAnswer {
+  /** The value of its flag. */
+  readonly given: GivenValue;
+  /** The value that it stands for, references as ids. */
+  readonly value: unknown;
+}
+
+/** The question for a field, with its flag: what is typed next time. */
+export const composeQuestion = (key: string, field: Field): string => {
+  const unit = field.unit === undefined ? '' : ` in ${field.unit}`;
+  return `${field.about}${unit} (--${formatFlagName(key, field)}):`;
+};
