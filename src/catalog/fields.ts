@@ -36,6 +36,8 @@ export interface FieldFacts extends VersionFacts {
   readonly unconfirmed?: true;
   /** The name of its flag, if it differs from the field's name. */
   readonly flag?: string;
+  /** Its heading in tables, in lower case, if its name is not an operator's word for it. */
+  readonly heading?: string;
   /** A sample value, for examples in help. */
   readonly sample?: string;
   /** Aliases of its flag. */
@@ -125,6 +127,8 @@ export interface JsonFacts<T = unknown, S extends string = string> extends Field
   readonly declaredBy?: { readonly ref: S; readonly field: string };
   /** The platform holds it as JSON text in a string: it is sent as text, and shown as JSON. */
   readonly inText?: true;
+  /** Its text in tables, such as `2 CPU 4 GB`; undefined for a value of another form. */
+  readonly brief?: (value: unknown) => string | undefined;
 }
 
 export interface RefsFacts<S extends string = string> extends FieldFacts {

@@ -18,7 +18,7 @@ export const labels = resource('labels', {
     resource_type: text('Resource type'),
   },
   internal: 'namespace',
-  columns: ['name', 'id'],
+  columns: ['name'],
   wide: ['namespace', 'value'],
   verbs: {
     list: list(),

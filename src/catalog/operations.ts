@@ -98,6 +98,7 @@ const listRequests = (
       ];
     case 'probe':
       return [{ method: 'GET', path: resource.path }];
+    case 'edit':
     case 'wait':
     case 'compare':
     case 'choice':
@@ -115,7 +116,7 @@ const listChosenOperations = (resource: Resource, { among }: ChoiceVerb): readon
     return verb ? listOperations(resource, action, verb) : [];
   });
 
-/** The operations of a verb; none if it only uses those of show and list. */
+/** The operations of a verb; none if it only uses those of others: of show, list and update. */
 export const listOperations = (
   resource: Resource,
   name: string,

@@ -3,7 +3,15 @@ import type { MachineFacts } from './rules/machines.ts';
 import type { Summary } from './summaries.ts';
 import { isGuessedVerb } from './unconfirmed-paths.ts';
 import type { FixedRows } from './verb-facts.ts';
-import type { ActionNames, ListViewNames, NamesVerbs, Verb, Verbs } from './verb-forms.ts';
+import type {
+  ActionNames,
+  EditVerb,
+  ListViewNames,
+  NamesVerbs,
+  UpdateVerb,
+  Verb,
+  Verbs,
+} from './verb-forms.ts';
 import type { VersionFacts } from './versions/api-version.ts';
 import type { Noun } from './vocabulary/nouns.ts';
 
@@ -98,6 +106,8 @@ const describeVerb = (verb: Verb, title: string): string => {
       return `Update ${chooseArticle(title)} ${title}`;
     case 'action':
       return `Delete ${chooseArticle(title)} ${title}`;
+    case 'edit':
+      return `Edit ${chooseArticle(title)} ${title} in your editor`;
     case 'label':
       return 'Add or remove labels';
     case 'add':
@@ -135,6 +145,33 @@ const selectVersions = ({ since, until }: VersionFacts = {}): VersionFacts => ({
   ...(until && { until }),
 });
 
+/** Whether an update can change anything that may be shown. */
+const isEditable = (fields: Fields, verb: Verb): verb is UpdateVerb =>
+  verb.kind === 'update' && verb.takes.some((key) => fields[key] && !fields[key].secret);
+
+/** Verbs by name, with `edit` after the update that sends what was edited. */
+const withEdit = (
+  noun: string,
+  fields: Fields,
+  verbs: Readonly<Record<string, Verb>>,
+): Readonly<Record<string, Verb>> =>
+  Object.fromEntries(
+    Object.entries(verbs).flatMap(([name, verb]): [string, Verb][] => {
+      if (!isEditable(fields, verb)) return [[name, verb]];
+      const edit: EditVerb = {
+        kind: 'edit',
+        by: name,
+        ...selectVersions(verb),
+        ...(verb.note && { note: verb.note }),
+        ...(isGuessedVerb(noun, name) && { unconfirmed: true as const }),
+      };
+      return [
+        [name, verb],
+        ['edit', edit],
+      ];
+    }),
+  );
+
 /** Describes a resource. The compiler checks the fields and verbs that its facts name. */
 export const resource = <
   const N extends string,
@@ -156,7 +193,7 @@ export const resource = <
   const title = said.title ?? singular.replaceAll('-', ' ');
   const shows = findShowVerb(Object.values(said.verbs));
   const verbs: Readonly<Record<string, Verb>> = {
-    ...said.verbs,
+    ...withEdit(noun, said.fields, said.verbs),
     // The only row of a parent is not named, so there is nothing to name a second one by.
     ...(shows && !said.only && { compare: { kind: 'compare', ...selectVersions(shows) } }),
     ...(isWaitable(said, Object.values(said.verbs)) && {

@@ -35,6 +35,29 @@ export const joinValues =
       })
       .join(' ');
 
+const isNumeric = (value: unknown): value is number | string =>
+  typeof value === 'number' || (typeof value === 'string' && /^\d+(?:\.\d+)?$/.test(value));
+
+const sizeParts: readonly Part<string>[] = [
+  ['cpus', (cpus) => `${cpus} CPU`],
+  ['memory', (memory) => formatMemory(memory)],
+  ['storage', (storage) => `${storage} GB disk`],
+];
+
+/** The size of a machine: `2 CPU 4 GB`. Undefined for a value that has something else in it. */
+export const formatMachineSize = (value: unknown): string | undefined => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const members = new Map<string, unknown>(Object.entries(value));
+  const parts = sizeParts.flatMap(([key, format]) => {
+    const held = members.get(key);
+    members.delete(key);
+    if (held === undefined || held === null) return [];
+    return [isNumeric(held) ? format(held) : undefined];
+  });
+  const isSize = members.size === 0 && parts.length > 0 && !parts.includes(undefined);
+  return isSize ? parts.join(' ') : undefined;
+};
+
 /** Megabytes, as gigabytes from 1 GB on: `4 GB`, `512 MB`. */
 export const formatMemory = (megabytes: string | number): string => {
   const gigabytes = Number(megabytes) / 1024;

@@ -83,6 +83,8 @@ export interface CreateVerb<K extends string = string, A extends string = string
   readonly path?: string;
   readonly needs: readonly K[];
   readonly takes?: readonly K[];
+  /** Fields beside the name that no two rows of a parent share: a copy needs values of its own. */
+  readonly unique?: readonly K[];
   /** Rules about fields that depend on each other. */
   readonly rules?: readonly InputRule<K>[];
   readonly awaits?: SuccessConditions<K>;
@@ -116,6 +118,13 @@ export interface UpdateVerb<K extends string = string> extends VerbFacts {
   readonly guard?: VerbNote;
   /** Printed before the request is sent. */
   readonly remark?: VerbNote;
+}
+
+/** Edits what an update can change of one row as text. */
+export interface EditVerb extends VerbFacts {
+  readonly kind: 'edit';
+  /** The update that sends it. */
+  readonly by: string;
 }
 
 /** Adds rows of other resources to a parent, by kind and id; see `pointsBy` of the resource. */
@@ -297,6 +306,7 @@ export type Verb<K extends string = string> =
   | ShowVerb
   | CreateVerb<K>
   | UpdateVerb<K>
+  | EditVerb
   | AmendVerb<K>
   | AddVerb<K>
   | ActionVerb<K>

@@ -4,6 +4,7 @@ import type { RunOptions } from '../operate/session.ts';
 import type { CommonFlags } from './flags/flags.ts';
 import { readRowOptions } from './flags/output-flags.ts';
 import type { RunContext } from './run-context.ts';
+import { readListDefaults } from './flags/list-defaults.ts';
 import { isQuiet } from './settings.ts';
 
 /** Default time limit of a wait, in ms. */
@@ -43,7 +44,7 @@ export const readRunOptions = (
   quiet: isQuiet(context, flags, context.writer.format),
   showSecrets: flags.showSecrets ?? false,
   showSecretsUnwatched: flags.yes ?? false,
-  rows: readRowOptions(flags, { relative: settings.values.relative?.value ?? false }),
+  rows: readRowOptions(flags, readListDefaults(settings)),
   ssh: {
     user: settings.values['ssh-user']?.value,
     key: settings.values['ssh-key']?.value,

@@ -11,7 +11,7 @@ import { isUserPlace, loadFoundFiles, loadNamedFile } from './files/search-place
 import { type CheckedFile, checkFile } from './files/sections.ts';
 import type { LoadedFile } from './files/settings-explorer.ts';
 import { findNewUserFile, findUserFolder, type SearchContext } from './files/user-folder.ts';
-import { checkProfile, resolveSettings, selectProfile } from './resolve.ts';
+import { checkProfile, resolveListSettings, resolveSettings, selectProfile } from './resolve.ts';
 import { readConfigOrigin, type Settings } from './settings.ts';
 
 /** A project's file with whether the user trusts the content that was read. */
@@ -108,6 +108,7 @@ export const loadSettings = async (options: LoadOptions, read?: ReadFiles): Prom
   const aliases = files.filter(({ kind }) => kind === 'user').flatMap((file) => file.aliases);
   return {
     values: resolveSettings(layers, profile, options),
+    lists: resolveListSettings(layers),
     ...(aliases.length > 0 && { aliases }),
     files: files.map((file) => {
       const { path, kind, trust, changed } = file;

@@ -13,8 +13,10 @@ import {
 } from './files/layers.ts';
 import { readValue } from './files/read-value.ts';
 import type { CheckedFile } from './files/sections.ts';
+import { parseListSetting, readListValueInFile } from './list-settings.ts';
 import {
   findSetting,
+  type ListSettingValue,
   type ResolvedSetting,
   type SettingName,
   type SettingValues,
@@ -120,6 +122,22 @@ export const resolveSettings = (
   resolveVersion(values);
   // `readValue` returns the type that the table declares for each name; a map cannot express that.
   return Object.fromEntries(values) as SettingValues;
+};
+
+/** The settings for the lists of resources, each from the strongest file that has it. */
+export const resolveListSettings = (
+  layers: readonly Layer[],
+): ReadonlyMap<string, ResolvedSetting<ListSettingValue>> => {
+  const values = new Map<string, ResolvedSetting<ListSettingValue>>();
+  for (const { section, originOf } of layers) {
+    for (const [word, raw] of Object.entries(section)) {
+      const setting = parseListSetting(word);
+      if (!setting || values.has(setting.name)) continue;
+      const origin = originOf(setting.name);
+      values.set(setting.name, { value: readListValueInFile(setting, raw, origin), origin });
+    }
+  }
+  return values;
 };
 
 /** The settings from flags, variables and defaults only: no file is read. */

@@ -160,7 +160,7 @@ export const settingTable = {
   },
   relative: {
     kind: 'switch',
-    about: 'Show times in tables as "3h ago" instead of local time',
+    about: 'Show times in tables as "3h ago" instead of local time (default: on a terminal)',
     flag: '--relative',
     env: 'IMCO_RELATIVE',
     harmless: true,

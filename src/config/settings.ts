@@ -50,6 +50,9 @@ export type SettingValues = { readonly [N in SettingName]?: ResolvedSetting<Sett
   readonly [N in WithFallback]: ResolvedSetting<SettingValue<N>>;
 };
 
+/** The value of a setting for lists: words for columns, a text for the order, on or off for times. */
+export type ListSettingValue = readonly string[] | string | boolean;
+
 /** Whether the user trusts a project file. */
 export type Trust = 'trusted' | 'changed' | 'unknown';
 
@@ -68,6 +71,8 @@ export interface SettingsFile {
 /** All settings of a run. */
 export interface Settings {
   readonly values: SettingValues;
+  /** The settings for the lists of resources, such as `columns.servers`, by name. */
+  readonly lists: ReadonlyMap<string, ResolvedSetting<ListSettingValue>>;
   /** The files that were read, strongest first. */
   readonly files: readonly SettingsFile[];
   /** Names of the profiles in these files. */

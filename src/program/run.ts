@@ -2,6 +2,7 @@ import { type Command, CommanderError } from 'commander';
 import { addNamespace } from '../cli/command-line/add-namespace.ts';
 import { hasFlag, readCommandLine } from '../cli/command-line/command-line.ts';
 import { normalizeWords } from '../cli/command-line/normalize-words.ts';
+import { separateSortValue } from '../cli/command-line/sort-value.ts';
 import { findExitCode } from '../cli/exit-codes.ts';
 import { findCommand } from '../cli/find-command.ts';
 import { readExamples } from '../cli/help.ts';
@@ -164,7 +165,7 @@ interface RunParts {
 
 /** The command line with implied words (namespace, list) added. */
 const completeLine = (args: readonly string[]): readonly string[] => {
-  const { own, rest } = readCommandLine(args);
+  const { own, rest } = readCommandLine(separateSortValue(args));
   return [...addImpliedList(addNamespace(own)), ...rest];
 };
 

@@ -231,7 +231,10 @@ export const describeAnswer = (resource: Resource, verb: Verb): JsonSchema => {
     case 'view':
       return verb.answers.kind === 'list' ? listOf(referTo(verb.answers.of)) : { type: 'object' };
     case 'create':
+      // Several of one run have an outcome each.
+      return { anyOf: [row, listOf(describeOutcome(row))] };
     case 'update':
+    case 'edit':
     case 'amend':
       return row;
     case 'upload':

@@ -101,6 +101,8 @@ const findOperations = ({ resource, name, verb }: DescribedVerb): readonly Opera
   const own = listOperations(resource, name, verb);
   const list = findListVerb(resource);
   if (verb.kind === 'wait' || verb.kind === 'compare') return listReadOperations(resource);
+  const update = verb.kind === 'edit' ? resource.verbs[verb.by] : undefined;
+  if (verb.kind === 'edit' && update) return listOperations(resource, verb.by, update);
   return own.length === 0 && list ? listOperations(resource, 'list', list) : own;
 };
 

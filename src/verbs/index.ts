@@ -5,6 +5,7 @@ import { amendKind } from './amend.ts';
 import { choiceKind } from './choices/choice.ts';
 import { compareKind } from './comparison/compare.ts';
 import { createKind } from './create.ts';
+import { editKind } from './documents/edit.ts';
 import { labelKind } from './label.ts';
 import { listKind } from './list.ts';
 import { makeKind } from './make.ts';
@@ -30,6 +31,7 @@ export const verbKinds: {
   show: showKind,
   create: createKind,
   update: updateKind,
+  edit: editKind,
   action: actionKind,
   amend: amendKind,
   add: addKind,

@@ -38,7 +38,7 @@ const addMergeFlag = (verbCommand: VerbCommand, { merges }: UpdateVerb): (() => 
 };
 
 /** What `--force` skips. */
-const describeChecks = ({ guard, when }: UpdateVerb): string =>
+export const describeUpdateChecks = ({ guard, when }: Pick<UpdateVerb, 'guard' | 'when'>): string =>
   joinWords([...(when ? ['state check'] : []), ...(guard ? ['safety check'] : [])], 'and');
 
 /** `update`: a flag for each field that can change. */
@@ -54,7 +54,7 @@ const buildUpdate = (verbCommand: VerbCommand, verb: UpdateVerb): void => {
   );
   const file = addFlag(verbCommand, createFromFileFlag());
   const merge = addMergeFlag(verbCommand, verb);
-  if (verb.guard || verb.when) command.option('--force', `skip the ${describeChecks(verb)}`);
+  if (verb.guard || verb.when) command.option('--force', `skip the ${describeUpdateChecks(verb)}`);
   addOptions(command, [
     ...createWaitFlags(resource, verb.awaits),
     createDryRunFlag(),

@@ -29,6 +29,7 @@ export interface VerbCommand {
 /** Whether a verb changes something on the platform. */
 export const isChanging = ({ resource, name }: VerbCommand): boolean => {
   const verb = resource.verbs[name];
+  if (verb?.kind === 'edit') return true;
   return verb !== undefined && listOperations(resource, name, verb).some(isChange);
 };
 

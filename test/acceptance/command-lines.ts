@@ -137,7 +137,7 @@ const isPlain = (command: ReferenceCommand): boolean => {
   if (name === 'update' && !hasFlag(command, '--name')) return false;
   return (
     kind === 'verb' &&
-    !/^(?:upload|download|label|wait|add-rule|remove-rule)$/.test(name) &&
+    !/^(?:upload|download|edit|label|wait|add-rule|remove-rule)$/.test(name) &&
     flags.every(({ required, refers_to, values, value, type }) =>
       required
         ? refers_to !== null || values !== null || value === null || type === 'string'

@@ -10,7 +10,13 @@ import { openRounds } from '../support/round-trips.ts';
  */
 const commands: readonly (readonly [line: string, trips: number, why: string])[] = [
   ['ping', 3, 'the connection, the request'],
-  ['cloud servers list', 3, 'the connection, the list'],
+  [
+    'cloud servers list',
+    6,
+    'the connection, the list, more connections, the names of all it refers to together',
+  ],
+  ['cloud servers list --columns name,state,public_ip', 3, 'the connection, the list'],
+  ['cloud servers list -o csv', 3, 'the connection, the list'],
   ['cloud servers list -o json', 3, 'the connection, the list'],
   ['cloud servers show web-01 -o json', 4, 'the connection, the list, the thing'],
   ['cloud servers boot app-1', 4, 'the connection, the list, the action'],

@@ -45,7 +45,11 @@ const globalFlags: readonly string[] = [
 ].map((flag) => flag.replace(/^--/, ''));
 
 /** Flags any verb may have, whatever it is about. */
-const common = [...['wait', 'yes', 'confirm', 'force', 'dry-run', 'from-file'], ...globalFlags];
+const common = [
+  ...['wait', 'yes', 'confirm', 'force', 'dry-run'],
+  ...['from-file', 'like', 'count', 'skeleton'],
+  ...globalFlags,
+];
 
 /** The fields that a verb has flags for, its own and those of its resource and its paths. */
 const allFieldsOf = (entry: Entry): Fields => {

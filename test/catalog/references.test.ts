@@ -136,7 +136,9 @@ for (const [name, catalog] of catalogs) {
         if (verb.kind === 'make') hasAll(own, verb.needs, words);
         if (verb.kind === 'action') hasAll(own, given(verb.awaits?.untilSent), words);
         if (verb.kind === 'list') hasAll(own, [...(verb.needs ?? []), ...given(verb.each)], words);
-        if (verb.kind === 'create') given(verb.argument).map(isTaken);
+        if (verb.kind === 'create') {
+          [...given(verb.argument), ...(verb.unique ?? [])].map(isTaken);
+        }
         if (verb.kind === 'update') [...(verb.replaces ?? []), ...given(verb.merges)].map(isTaken);
         if (verb.kind === 'upload') {
           [...given(verb.namedAfterFile), ...(verb.finish.sends ?? [])].map(isTaken);

@@ -6,6 +6,7 @@ import { entries } from './each-verb.ts';
 /** Verbs that change something and look at no state, each with the reason. */
 const unchecked: Readonly<Record<string, string>> = {
   update: 'a new name or new fields are taken in any state',
+  edit: 'the update that it sends checks it',
   label: 'labels are not part of the thing itself',
   choice: 'the actions that it chooses from check it',
 };

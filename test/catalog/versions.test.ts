@@ -148,7 +148,7 @@ describe('the catalog of one version', () => {
   });
 
   test('has the verbs of the version, and those that follow from its fields', () => {
-    const common = ['list', 'show', 'create', 'update'];
+    const common = ['list', 'show', 'create', 'update', 'edit'];
     assert.deepEqual(keysOf(machinesIn('v2').verbs), [...common, 'grease', 'lift', 'compare']);
     assert.deepEqual(keysOf(machinesIn('v3').verbs), [
       ...common,

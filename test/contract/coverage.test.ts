@@ -88,7 +88,11 @@ for (const version of apiVersions) {
     test('a verb without an operation of its own makes use of those that show and list', () => {
       for (const offer of offers.filter((one) => operationsOf(one).length === 0)) {
         const kinds = Object.values(offer.resource.verbs).map(({ kind }) => kind);
-        assert.match(offer.verb.kind, /^(?:show|wait|compare|ssh|ssh-config|address)$/, wordsOf(offer));
+        assert.match(
+          offer.verb.kind,
+          /^(?:show|wait|compare|ssh|ssh-config|address)$/,
+          wordsOf(offer),
+        );
         const looks = offer.verb.kind === 'show' ? ['list'] : ['list', 'show'];
         assert.ok(
           looks.some((kind) => kinds.some((one) => one === kind)),

@@ -22,10 +22,12 @@ export const wordsOf = ({ resource, name }: Offer): string =>
 /** A path with its placeholders made alike, as the catalog and the contract name them apart. */
 export const formOf = (path: string): string => path.replaceAll(/\{\w+\}/g, '{}');
 
-/** Every verb that a version has. */
+/** Every verb that a version has; an edit is an update from an editor, which needs a terminal. */
 export const listOffers = (version: ApiVersion): readonly Offer[] =>
   catalogFor(version).resources.flatMap((resource) =>
-    Object.entries(resource.verbs).map(([name, verb]) => ({ resource, name, verb })),
+    Object.entries(resource.verbs).flatMap(([name, verb]) =>
+      verb.kind === 'edit' ? [] : [{ resource, name, verb }],
+    ),
   );
 
 /** The operations of a verb; none where its answer comes from the list. */

@@ -167,7 +167,9 @@ describe('the README', () => {
         const has = (code: string): boolean => row.includes(`\`${code}\``);
         const hasResource =
           has(`imco ${namespace} ${resource}`) || (has(`imco ${namespace}`) && has(resource));
-        return hasResource && (['list', 'show', 'compare'].includes(verb) || has(verb));
+        // What is edited is an update.
+        const word = verb === 'edit' ? 'update' : verb;
+        return hasResource && (['list', 'show', 'compare'].includes(word) || has(word));
       });
       // What has no namespace is a resource and a verb.
       assert.ok(isNamed || verb === '', command);

@@ -6,6 +6,7 @@ import { behaviours } from './table/behaviours.ts';
 import { changes } from './table/changes.ts';
 import { configuration } from './table/configuration.ts';
 import { connections } from './table/connections.ts';
+import { documentMutants } from './table/documents.ts';
 import { files } from './table/files.ts';
 import { keys } from './table/keys.ts';
 import { logins } from './table/logins.ts';
@@ -42,4 +43,5 @@ export const mutants: readonly MutantOf[] = [
   ...taskMutants,
   ...userCommands,
   ...reaching,
+  ...documentMutants,
 ];

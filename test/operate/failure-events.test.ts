@@ -61,7 +61,7 @@ describe('the event about a failure', () => {
         [answer(200, row), answer(200, event)],
       );
       assert.equal(shown.code, 0, shown.stderr);
-      const line = shown.stdout.split('\n').find((one) => one.startsWith('ERROR EVENT')) ?? '';
+      const line = shown.stdout.split('\n').find((one) => one.startsWith('ERROR ')) ?? '';
       assert.match(line, text);
       assert.ok(line.endsWith(`(${event.id})`), line);
       assert.deepEqual(shown.requests.at(-1), eventPath(version));
@@ -118,7 +118,7 @@ describe('the event about a failure', () => {
         [answer(200, { ...server, ...stalled }), refusal],
       );
       assert.equal(shown.code, 0, shown.stderr);
-      assert.match(shown.stdout, new RegExp(`^ERROR EVENT +${event.id}$`, 'm'));
+      assert.match(shown.stdout, new RegExp(`^ERROR +${event.id}$`, 'm'));
     }
   });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { chooseColumnWeight, neverHidden } from '../../src/catalog/column-weights.ts';
+import { chooseColumnWeight, neverHidden } from '../../src/catalog/columns/weights.ts';
 import { catalog } from '../../src/catalog/index.ts';
 import type { Resource } from '../../src/catalog/vocabulary.ts';
 import { createListColumns } from '../../src/operate/rows/columns.ts';

@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** stdout and stderr are terminals of this width. */
   readonly screen?: number;
+  /** stdin is a terminal as well, and this is what is typed there. */
+  readonly keyboard?: PassThrough;
   /** What is written with, where it is not what imco writes with. */
   readonly openWriter?: OpenWriter;
 }
@@ -98,8 +100,9 @@ export const runImco = async (args: readonly string[], options: RunOptions = {})
   const { screen, cwd = '/', home = '/nonexistent' } = options;
   const env = { ...(screen && { TERM: 'xterm' }), ...options.env };
   const { clock, signal, openWriter } = options;
-  const stdin = new PassThrough();
-  stdin.end(options.stdin ?? '');
+  const stdin = options.keyboard
+    ? Object.assign(options.keyboard, asTerminal(80))
+    : new PassThrough().end(options.stdin ?? '');
   const open = () => Object.assign(new PassThrough(), screen && asTerminal(screen));
   const streams = { stdin, stdout: open(), stderr: open() };
   const stdout = textOf(streams.stdout);

@@ -170,7 +170,7 @@ test('a spinner that gets broken by a narrower window is wiped as a whole', asyn
   if (!screen) return;
   const name = 'a=1; imco cloud servers wait app-1 --for name=nosuch --timeout 1h';
   await screen.type(name, 'Enter');
-  await screen.until(/^. app-1 is inactive \(0:0\d\)$/m);
+  await screen.until(/^. app-1 is inactive \(\ds\)$/m);
   await screen.resize(15, 24);
   await screen.until(/^. app-?…? ?\S*… \(0:\d\d\)$|^. a.*… \(0:\d\d\)$/m);
   const shown = await screen.shown();

@@ -21,7 +21,7 @@ const shown = async (command: string, columns: number): Promise<readonly string[
 const widths = [40, 50, 80, 120];
 
 /** Columns of servers, those that make way first at the end. */
-const headings = ['NAME', 'STATE', 'PUBLIC IP', 'PRIVATE IP', 'FQDN', 'ID'];
+const headings = ['NAME', 'STATE', 'PUBLIC IP', 'TEMPLATE', 'PLAN', 'ACCOUNT', 'PRIVATE IP'];
 
 for (const columns of widths) {
   describe(`on a terminal of ${columns} columns`, () => {
@@ -130,7 +130,7 @@ test('a list that is watched has names and states, and says below what it has no
   const screen = onTerminal('imco cloud servers list --watch --label critical', platform.env, {
     columns: 40,
   });
-  await screen.until(/^ {2}NAME +STATE\b[\s\S]*\d columns? hidden \(id, fqdn/m);
+  await screen.until(/^ {2}NAME +STATE\b[\s\S]*\d columns? hidden \(private ip, account/m);
   screen.type('\u0003');
   const { bytes } = await screen.ended();
   for (const line of visible(bytes)) assert.ok(line.length < 40, line);

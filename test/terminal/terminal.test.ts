@@ -26,7 +26,10 @@ describe('tables', () => {
     const lines = visible(bytes).filter((line) => line !== '');
     assert.ok(lines.length > 20);
     for (const line of lines) assert.ok(line.length <= 80, line);
-    assert.match(lines.at(-1) ?? '', /^2 columns hidden \(id, fqdn\): widen the terminal, or use/);
+    assert.match(
+      lines.at(-1) ?? '',
+      /^2 columns hidden \(private ip, plan\): widen the terminal, or use/,
+    );
   });
 
   test('colour is for terminals only, and only where it is wanted', async () => {
@@ -68,7 +71,7 @@ describe('failures', () => {
 describe('waiting', () => {
   test('a spinner shows what is waited for and disappears at the end', async () => {
     const screen = onTerminal('imco cloud servers boot app-1 --wait', quick.env);
-    await screen.until(/^\S app-1 is boot\w+ \(0:0\d\)$/m);
+    await screen.until(/^\S app-1 is boot\w+ \(\ds\)$/m);
     const { code, bytes } = await screen.ended();
     assert.equal(code, 0);
     const lines = visible(bytes);

@@ -155,7 +155,7 @@ describe('list --follow on a terminal', () => {
     const command = 'imco audit events list --follow --poll 200ms';
     const screen = onTerminal(command, platform.env);
     await screen.until(
-      /^TIMESTAMP \(\S+\) +LEVEL +HEADER +DESCRIPTION\n(?:\d{4}-.*\n(?: .*\n)*){10}/m,
+      /^TIMESTAMP \(\S+\) +LEVEL +EVENT +DESCRIPTION\n(?:\d{4}-.*\n(?: .*\n)*){10}/m,
     );
     await sendDirectly(platform, 'PUT', `/cloud/servers/${await idOf('app-3')}/boot`, {});
     await screen.until(/app-3/);

@@ -15,7 +15,7 @@ export const customers = resource('admin customers', {
     resource_usage: json('Resources in use, by cloud account', { object: true }),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'admin', 'external_id', 'id'],
+  columns: ['name', 'admin', 'external_id'],
   wide: ['skin_names'],
   verbs: {
     list: list({

@@ -8,15 +8,15 @@ export const deploymentTasks = resource('applications deployment-tasks', {
   parents: { cat_id: ref('applications templates', 'Application template', { flag: 'template' }) },
   fields: {
     id: id(),
-    label_name: text('Name of the deployment', { nullable: true }),
+    label_name: text('Name of the deployment', { heading: 'name', nullable: true }),
     // No source has the words of its end.
     state: state('State; pending while it is in progress', { always: true }),
     error_message: text('Why it failed', { nullable: true }),
     deployment_id: ref('applications deployments', 'Deployment', { nullable: true }),
     type: text('Kind of task', { nullable: true }),
     label_id: ref('labels', 'Label of the deployment', { nullable: true }),
-    archive_id: text('Archive it used', { nullable: true }),
-    user_id: text('User who started it', { nullable: true }),
+    archive_id: text('Archive it used', { heading: 'archive', nullable: true }),
+    user_id: text('User who started it', { heading: 'user', nullable: true }),
     outputs: text('Results; they may contain passwords', {
       nullable: true,
       secret: true,

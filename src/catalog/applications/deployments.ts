@@ -10,13 +10,16 @@ export const applicationDeployments = resource('applications deployments', {
     id: id(),
     name: text('Name', { always: true }),
     // No source has words for it, but for `undeploying`.
-    value: state('State of the deployment'),
-    cat_id: ref('applications templates', 'Application template', { nullable: true }),
+    value: state('State of the deployment', { heading: 'state' }),
+    cat_id: ref('applications templates', 'Application template', {
+      heading: 'template',
+      nullable: true,
+    }),
     namespace: text('Namespace of its label'),
     resource_type: text('Resource type'),
   },
   overview: { failed: 'value' },
-  columns: ['name', 'value', 'id'],
+  columns: ['name', 'value'],
   wide: ['cat_id', 'namespace'],
   verbs: {
     list: list({

@@ -67,7 +67,7 @@ export const applicationTemplates = resource('applications templates', {
     resource_type: text('Resource type'),
   },
   toldApartBy: 'version',
-  columns: ['name', 'version', 'global', 'id'],
+  columns: ['name', 'version', 'global'],
   wide: ['vendor_id', 'inputs'],
   verbs: {
     list: list({ operation: 'listCats' }),

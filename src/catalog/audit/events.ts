@@ -11,7 +11,7 @@ export const events = resource('audit events', {
       always: true,
       also: ['severity'],
     }),
-    header: text('Summary', { always: true }),
+    header: text('Summary', { heading: 'event', always: true }),
     description: text('Details'),
     resource_type: text('Resource type'),
   },
@@ -19,7 +19,7 @@ export const events = resource('audit events', {
   namedBy: 'header',
   explainedBy: 'description',
   columns: ['timestamp', 'level', 'header', 'description'],
-  wide: ['id'],
+  wide: ['resource_type'],
   verbs: {
     list: list({
       about: 'List events, newest first',

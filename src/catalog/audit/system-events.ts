@@ -8,7 +8,7 @@ export const systemEvents = resource('audit system-events', {
   fields: events.fields,
   namedBy: 'header',
   columns: ['timestamp', 'level', 'header', 'description'],
-  wide: ['id'],
+  wide: ['resource_type'],
   verbs: {
     list: list({
       about: 'List system events, newest first',

@@ -24,7 +24,7 @@ export const attachments = resource('blueprint attachments', {
     download_url: text('Download URL', { nullable: true, secret: true }),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'uploaded', 'id'],
+  columns: ['name', 'uploaded'],
   verbs: {
     list: list({
       operation: 'listScriptAttachments',

@@ -35,7 +35,7 @@ export const collectionVersions = resource('blueprint collection-versions', {
   },
   toldApartBy: 'version',
   unusable: unusableArchive,
-  columns: ['name', 'version', 'state', 'description', 'id'],
+  columns: ['name', 'version', 'state', 'description'],
   wide: ['playbooks', 'label_ids', 'publicly_available', 'revision_id'],
   verbs: {
     list: list(),

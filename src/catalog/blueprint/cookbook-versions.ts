@@ -43,7 +43,7 @@ export const cookbookVersions = resource('blueprint cookbook-versions', {
   },
   toldApartBy: 'version',
   unusable: unusableArchive,
-  columns: ['name', 'version', 'state', 'description', 'id'],
+  columns: ['name', 'version', 'state', 'description'],
   wide: ['recipes', 'label_ids', 'publicly_available'],
   verbs: {
     list: list(),

@@ -25,7 +25,7 @@ export const scripts = resource('blueprint scripts', {
     label_ids: refs('labels', 'Labels'),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'description', 'parameters', 'id'],
+  columns: ['name', 'description', 'parameters'],
   wide: ['label_ids'],
   verbs: {
     list: list(),

@@ -24,7 +24,7 @@ export const templateAddons = resource('blueprint template-addons', {
     label_ids: refs('labels', 'Labels'),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'description', 'state', 'id'],
+  columns: ['name', 'description', 'state'],
   wide: ['generic_image_ids', 'run_list', 'label_ids'],
   verbs: { list: list({ operation: 'listTemplateAddons' }), show: show({ from: 'list' }) },
 });

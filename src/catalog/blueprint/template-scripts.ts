@@ -45,7 +45,7 @@ export const templateScripts = resource('blueprint template-scripts', {
     resource_type: text('Resource type'),
   },
   namedBy: 'script_id',
-  columns: ['script_id', 'type', 'execution_order', 'parameter_values', 'id'],
+  columns: ['script_id', 'type', 'execution_order', 'parameter_values'],
   verbs: {
     list: list({
       path: '/blueprint/templates/{template_id}/scripts',

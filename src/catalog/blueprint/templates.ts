@@ -73,8 +73,8 @@ export const templates = resource('blueprint templates', {
     label_ids: refs('labels', 'Labels'),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'state', 'run_list', 'id'],
-  wide: ['generic_image_id', 'label_ids'],
+  columns: ['name', 'state', 'generic_image_id', 'run_list'],
+  wide: ['label_ids'],
   verbs: {
     list: list({
       lacks: [

@@ -30,7 +30,7 @@ export const brownfieldAccounts = resource('brownfield cloud-accounts', {
   rowsOf: 'settings cloud-accounts',
   fields: cloudAccounts.fields,
   overview: { busy: 'state' },
-  columns: ['name', 'state', 'error_event_id', 'id'],
+  columns: ['name', 'cloud_provider_id', 'state', 'error_event_id'],
   wide: [
     'supports_importing',
     'supports_importing_vpcs',
@@ -39,7 +39,6 @@ export const brownfieldAccounts = resource('brownfield cloud-accounts', {
     'supports_importing_policies',
     'supports_importing_kubernetes_clusters',
     'supports_importing_key_vaults',
-    'cloud_provider_id',
   ],
   verbs: {
     list: list({ operation: 'listBrownfieldCloudAccounts' }),

@@ -19,7 +19,7 @@ export const cloudProviders = resource('cloud cloud-providers', {
     resource_type: text('Resource type'),
   },
   toldApartBy: 'disambiguation',
-  columns: ['name', 'id'],
+  columns: ['name'],
   wide: ['required_credentials'],
   verbs: { list: list(), show: show({ from: 'list' }) },
 });

@@ -9,6 +9,6 @@ export const genericImages = resource('cloud generic-images', {
     name: text('Operating system, version and architecture', { always: true }),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'id'],
+  columns: ['name'],
   verbs: { list: list(), show: show({ from: 'list' }) },
 });

@@ -11,12 +11,12 @@ export const realms = resource('cloud realms', {
     name: text('Name', { always: true }),
     location_id: ref('wizard locations', 'Location'),
     cloud_provider_id: ref('cloud cloud-providers', 'Cloud provider'),
-    provider_name: text('Region code at the provider'),
+    provider_name: text('Region code at the provider', { heading: 'code at provider' }),
     deprecated: boolean('Closed for new resources'),
     resource_type: text('Resource type'),
   },
   toldApartBy: 'provider_name',
-  columns: ['name', 'provider_name', 'deprecated', 'id'],
+  columns: ['name', 'provider_name', 'deprecated'],
   wide: ['cloud_provider_id', 'location_id'],
   verbs: {
     list: list({

@@ -10,6 +10,6 @@ export const saasProviders = resource('cloud saas-providers', {
     name: text('Name', { always: true }),
     required_account_data: texts('Credentials that an account requires'),
   },
-  columns: ['name', 'required_account_data', 'id'],
+  columns: ['name', 'required_account_data'],
   verbs: { list: list(), show: show({ from: 'list' }) },
 });

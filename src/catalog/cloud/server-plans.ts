@@ -25,11 +25,14 @@ export const serverPlans = resource('cloud server-plans', {
       within: 'cloud_provider_id',
     }),
     realm_provider_name: text('Region name at the provider', { nullable: true }),
-    flavour_provider_name: text('Size name at the provider', { nullable: true }),
+    flavour_provider_name: text('Size name at the provider', {
+      heading: 'size',
+      nullable: true,
+    }),
     resource_type: text('Resource type'),
   },
   toldApartBy: 'realm_provider_name',
-  columns: ['name', 'cpus', 'memory', 'storage', 'realm_provider_name', 'id'],
+  columns: ['name', 'cpus', 'memory', 'storage', 'realm_provider_name'],
   wide: ['cloud_provider_id', 'location_id'],
   verbs: {
     list: list({

@@ -112,7 +112,7 @@ export const servers = resource('cloud servers', {
     brownfield_state: choice(
       ['M1', 'M1-M2', 'M2', 'M2-M3', 'Overriden', 'Certified', 'Pure'],
       'Management level of an imported server; Pure if commissioned by the platform',
-      { nullable: true },
+      { heading: 'management', nullable: true },
     ),
     subnet_id: ref('network subnets', 'Subnet', {
       nullable: true,
@@ -121,7 +121,7 @@ export const servers = resource('cloud servers', {
       agrees: inSameAccount,
     }),
     vpc_id: ref('network vpcs', 'VPC', { nullable: true }),
-    privateness: boolean('Private address only', { unconfirmed: true }),
+    privateness: boolean('Private address only', { heading: 'private only', unconfirmed: true }),
     variable_value_ids: json<Record<string, [string, string]>>(
       'Values of the template variables: two strings for each variable',
       { object: true },
@@ -142,11 +142,18 @@ export const servers = resource('cloud servers', {
       state: ['state'],
     },
   },
-  columns: ['name', 'state', 'public_ip', 'private_ip', 'fqdn', 'id'],
-  wide: [
+  columns: [
+    'name',
+    'state',
+    'public_ip',
+    'private_ip',
     'template_id',
     'server_plan_id',
     'cloud_account_id',
+  ],
+  wide: [
+    'fqdn',
+    'server_array_id',
     'firewall_profile_id',
     'ssh_profile_ids',
     'brownfield_state',

@@ -23,7 +23,7 @@ export const sshProfiles = resource('cloud ssh-profiles', {
     label_ids: refs('labels', 'Labels'),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'public_key', 'id'],
+  columns: ['name', 'public_key'],
   wide: ['label_ids'],
   verbs: {
     list: list(),

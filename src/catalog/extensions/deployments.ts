@@ -32,8 +32,8 @@ export const extensionDeployments = resource('extensions deployments', {
     resource_type: text('Resource type'),
   },
   overview: { failed: 'state' },
-  columns: ['name', 'state', 'template_id', 'cloud_account_id', 'realm_id', 'id'],
-  wide: ['realm_ids', 'label_ids', 'remote_id', 'error_event_id'],
+  columns: ['name', 'state', 'template_id', 'cloud_account_id', 'realm_id', 'error_event_id'],
+  wide: ['realm_ids', 'label_ids', 'remote_id'],
   verbs: {
     list: list({
       operation: 'listCseDeployments',

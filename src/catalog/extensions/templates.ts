@@ -57,7 +57,7 @@ export const extensionTemplates = resource('extensions templates', {
     resource_type: text('Resource type'),
   },
   fixed: [{ when: { field: 'global', in: [true] }, because: 'comes with the platform' }],
-  columns: ['name', 'syntax', 'global', 'id'],
+  columns: ['name', 'syntax', 'global'],
   wide: ['label_ids'],
   verbs: {
     list: list({ operation: 'listCseTemplates' }),

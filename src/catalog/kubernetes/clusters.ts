@@ -93,7 +93,12 @@ export const clusters = resource('kubernetes clusters', {
     realm_id: ref('cloud realms', 'Realm', { within: 'cloud_account_id' }),
     public_access_ip_addresses: texts(
       'Networks that can reach the Kubernetes API; everybody can if there are none',
-      { flag: 'public-access-cidr', format: 'cidr', sample: '198.51.100.0/24' },
+      {
+        heading: 'public access',
+        flag: 'public-access-cidr',
+        format: 'cidr',
+        sample: '198.51.100.0/24',
+      },
     ),
     brownfield: boolean('Imported, not created by the platform'),
     desired_remote_id: desiredRemoteId,
@@ -102,16 +107,14 @@ export const clusters = resource('kubernetes clusters', {
     resource_type: text('Resource type'),
   },
   overview: { failed: 'state' },
-  columns: ['name', 'state', 'version', 'vpc_id', 'endpoint', 'id'],
+  columns: ['name', 'state', 'version', 'cloud_account_id', 'vpc_id', 'endpoint', 'error_event_id'],
   wide: [
     'label_ids',
     'cluster_plan_id',
-    'cloud_account_id',
     'realm_id',
     'public_access_ip_addresses',
     'brownfield',
     'remote_id',
-    'error_event_id',
   ],
   verbs: {
     list: list(),

@@ -16,13 +16,17 @@ export const nodePoolPlans = resource('kubernetes node-pool-plans', {
     memory: integer('Memory', { unit: 'MB', nullable: true }),
     realm_id: ref('cloud realms', 'Realm'),
     server_plan_id: ref('cloud server-plans', 'Server plan of the same size', { nullable: true }),
-    autoscaling_capable: boolean('Pools can scale by themselves'),
-    pods_per_node_presence: boolean('The number of pods on a node can be chosen'),
-    first_node_pool_capable: boolean('Can be the first pool of a cluster'),
+    autoscaling_capable: boolean('Pools can scale by themselves', { heading: 'autoscaling' }),
+    pods_per_node_presence: boolean('The number of pods on a node can be chosen', {
+      heading: 'pods per node',
+    }),
+    first_node_pool_capable: boolean('Can be the first pool of a cluster', {
+      heading: 'first pool',
+    }),
     deprecated: boolean('Closed for new pools'),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'cpus', 'memory', 'cpu_types', 'first_node_pool_capable', 'id'],
+  columns: ['name', 'cpus', 'memory', 'cpu_types', 'first_node_pool_capable'],
   wide: [
     'autoscaling_capable',
     'pods_per_node_presence',

@@ -79,6 +79,7 @@ export const nodePools = resource('kubernetes node-pools', {
       limits: [mostNodes, notBelow('min_nodes')],
     }),
     desired_nodes: integer('Number of nodes, where the pool does not scale by itself', {
+      heading: 'nodes',
       min: 0,
       nullable: true,
       limits: [mostNodes],
@@ -98,17 +99,24 @@ export const nodePools = resource('kubernetes node-pools', {
     resource_type: text('Resource type'),
   },
   overview: { failed: 'state' },
-  columns: ['name', 'state', 'desired_nodes', 'min_nodes', 'max_nodes', 'cpu_type', 'id'],
-  wide: [
+  columns: [
+    'name',
+    'state',
     'cluster_id',
+    'desired_nodes',
+    'min_nodes',
+    'max_nodes',
     'node_pool_plan_id',
+    'error_event_id',
+  ],
+  wide: [
+    'cpu_type',
     'subnet_id',
     'disk_size',
     'autoscaling',
     'pods_per_node',
     'os_type',
     'remote_id',
-    'error_event_id',
   ],
   verbs: {
     list: list({ path: '/kubernetes/clusters/{cluster_id}/node_pools', within: 'cluster_id' }),

@@ -64,7 +64,7 @@ export const certificates = resource('network certificates', {
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    expires_at: time('End of its validity', { derive: expiresAt }),
+    expires_at: time('End of its validity', { heading: 'expires', derive: expiresAt }),
     days_left: integer('Days until it expires', { derive: daysLeft }),
     public_key: text('Certificate in PEM format', {
       nullable: true,
@@ -87,8 +87,7 @@ export const certificates = resource('network certificates', {
     load_balancer_id: ref('network load-balancers', 'Load balancer'),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'expires_at', 'days_left', 'id'],
-  wide: ['load_balancer_id'],
+  columns: ['name', 'load_balancer_id', 'expires_at', 'days_left'],
   verbs: {
     list: list({
       operation: 'listLoadBalancerCertificates',

@@ -33,8 +33,8 @@ export const dnsDomains = resource('network dns-domains', {
     resource_type: text('Resource type'),
   },
   overview: { failed: 'global_state' },
-  columns: ['name', 'state', 'name_servers', 'id'],
-  wide: ['global_state', 'label_ids', 'cloud_account_id', 'remote_id', 'error_event_id'],
+  columns: ['name', 'state', 'global_state', 'cloud_account_id', 'name_servers', 'error_event_id'],
+  wide: ['label_ids', 'remote_id'],
   verbs: {
     list: list(),
     show: show(),

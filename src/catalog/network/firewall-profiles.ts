@@ -35,7 +35,7 @@ export const firewallProfiles = resource('network firewall-profiles', {
     label_ids: refs('labels', 'Labels'),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'description', 'default', 'id'],
+  columns: ['name', 'description', 'default'],
   wide: ['rules', 'label_ids'],
   verbs: {
     list: list(),

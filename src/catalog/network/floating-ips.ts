@@ -42,15 +42,8 @@ export const floatingIps = resource('network floating-ips', {
     label_ids: refs('labels', 'Labels'),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'address', 'state', 'id'],
-  wide: [
-    'attached_server_id',
-    'label_ids',
-    'cloud_account_id',
-    'realm_id',
-    'remote_id',
-    'brownfield',
-  ],
+  columns: ['name', 'address', 'state', 'attached_server_id', 'cloud_account_id'],
+  wide: ['label_ids', 'realm_id', 'remote_id', 'brownfield'],
   verbs: {
     list: list({
       filters: { server_id: ref('cloud servers', 'Only floating IPs attached to this server') },

@@ -36,7 +36,7 @@ export const listenerRules = resource('network listener-rules', {
     listener_id: ref('network listeners', 'Listener', { within: 'load_balancer_id' }),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'target_group_id', 'id'],
+  columns: ['name', 'target_group_id'],
   wide: ['field', 'values', 'listener_id'],
   verbs: {
     list: list({ path: '/network/listeners/{listener_id}/rules', within: 'listener_id' }),
@@ -44,6 +44,7 @@ export const listenerRules = resource('network listener-rules', {
     create: create({
       about: 'Add a rule to a listener',
       needs: ['field', 'values', 'target_group_id'],
+      unique: ['values'],
       awaits,
     }),
     update: update({

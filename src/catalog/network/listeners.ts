@@ -68,8 +68,8 @@ export const listeners = resource('network listeners', {
     error_event_id: errorEvent,
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'state', 'default_target_group_id', 'load_balancer_id', 'id'],
-  wide: ['protocol', 'port', 'certificate_id', 'remote_id', 'error_event_id'],
+  columns: ['name', 'state', 'default_target_group_id', 'load_balancer_id', 'error_event_id'],
+  wide: ['protocol', 'port', 'certificate_id', 'remote_id'],
   verbs: {
     list: list({
       path: '/network/load_balancers/{load_balancer_id}/listeners',
@@ -79,6 +79,7 @@ export const listeners = resource('network listeners', {
     create: create({
       needs: ['protocol', 'port', 'default_target_group_id'],
       takes: ['certificate_id'],
+      unique: ['port'],
       remark: warnOfNoCertificate,
       awaits: applying,
     }),

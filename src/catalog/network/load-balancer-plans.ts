@@ -13,9 +13,9 @@ export const loadBalancerPlans = resource('network load-balancer-plans', {
     cloud_provider_id: ref('cloud cloud-providers', 'Cloud provider'),
     realm_id: ref('cloud realms', 'Realm', { within: 'cloud_provider_id' }),
     realm_provider_name: text('Region code at the provider', { nullable: true }),
-    flavour_provider_name: text('Kind at the provider', { nullable: true }),
+    flavour_provider_name: text('Kind at the provider', { heading: 'kind', nullable: true }),
     protocols: texts('Protocols of listeners and target groups'),
-    health_check_protocols: texts('Protocols of health checks'),
+    health_check_protocols: texts('Protocols of health checks', { heading: 'health checks' }),
     rule_fields: texts('Fields for listener rules; none if it has no rules'),
     health_check_interval_valid_values: json('Valid health check intervals', { object: true }),
     health_check_timeout_valid_values: json('Valid health check timeouts', { object: true }),
@@ -26,7 +26,7 @@ export const loadBalancerPlans = resource('network load-balancer-plans', {
     resource_type: text('Resource type'),
   },
   toldApartBy: 'realm_provider_name',
-  columns: ['name', 'protocols', 'rule_fields', 'realm_provider_name', 'id'],
+  columns: ['name', 'protocols', 'rule_fields', 'realm_provider_name'],
   wide: ['flavour_provider_name', 'health_check_protocols', 'deprecated'],
   verbs: {
     list: list({

@@ -38,7 +38,10 @@ export const loadBalancers = resource('network load-balancers', {
     name: text('Name', { always: true }),
     state: applyState,
     global_state: globalState,
-    dns_name: text('Host name for clients, once it exists', { nullable: true }),
+    dns_name: text('Host name for clients, once it exists', {
+      heading: 'host name',
+      nullable: true,
+    }),
     load_balancer_plan_id: ref('network load-balancer-plans', 'Load balancer plan', {
       within: 'cloud_account_id',
       fits: fitsPlan,
@@ -57,16 +60,8 @@ export const loadBalancers = resource('network load-balancers', {
     resource_type: text('Resource type'),
   },
   overview: { failed: 'global_state' },
-  columns: ['name', 'state', 'global_state', 'dns_name', 'id'],
-  wide: [
-    'label_ids',
-    'load_balancer_plan_id',
-    'vpc_id',
-    'cloud_account_id',
-    'realm_id',
-    'remote_id',
-    'error_event_id',
-  ],
+  columns: ['name', 'state', 'global_state', 'cloud_account_id', 'dns_name', 'error_event_id'],
+  wide: ['label_ids', 'load_balancer_plan_id', 'vpc_id', 'realm_id', 'remote_id'],
   verbs: {
     list: list(),
     show: show(),

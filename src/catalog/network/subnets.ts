@@ -35,12 +35,16 @@ export const subnets = resource('network subnets', {
     brownfield: boolean('Imported, not created by the platform'),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'cidr', 'type', 'state', 'id'],
+  columns: ['name', 'cidr', 'type', 'state'],
   wide: ['vpc_id', 'server_creation_disabled', 'brownfield'],
   verbs: {
     list: list({ path: '/network/vpcs/{vpc_id}/subnets', within: 'vpc_id' }),
     show: show(),
-    create: create({ needs: ['name', 'cidr', 'type'], awaits: { settles: true } }),
+    create: create({
+      needs: ['name', 'cidr', 'type'],
+      unique: ['cidr'],
+      awaits: { settles: true },
+    }),
     update: update({ about: 'Rename a subnet', takes: ['name'] }),
     delete: destroy({
       usedBy: ['cloud servers', 'cloud server-arrays'],

@@ -89,7 +89,7 @@ export const targetGroups = resource('network target-groups', {
     error_event_id: errorEvent,
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'state', 'protocol', 'port', 'load_balancer_id', 'id'],
+  columns: ['name', 'state', 'protocol', 'port', 'load_balancer_id', 'error_event_id'],
   wide: [
     'health_check_protocol',
     'health_check_port',
@@ -99,7 +99,6 @@ export const targetGroups = resource('network target-groups', {
     'health_check_threshold_count',
     'stickiness',
     'remote_id',
-    'error_event_id',
   ],
   verbs: {
     list: list({

@@ -30,7 +30,7 @@ export const targets = resource('network targets', {
     references: { server: 'server_id', server_array: 'server_array_id' },
   },
   namedBy: 'id',
-  columns: ['server_id', 'server_array_id', 'id'],
+  columns: ['server_id', 'server_array_id'],
   verbs: {
     list: list({
       path: '/network/target_groups/{target_group_id}/targets',

@@ -34,15 +34,15 @@ export const vpcs = resource('network vpcs', {
     realm_provider_name: text('Region code at the provider, as in "imco cloud realms list"', {
       sample: 'westeurope',
     }),
-    has_vpn: boolean('Has a VPN'),
+    has_vpn: boolean('Has a VPN', { heading: 'vpn' }),
     allowed_subnet_types: texts('Allowed subnet types'),
     desired_remote_id: desiredRemoteId,
     brownfield: boolean('Imported, not created by the platform'),
     label_ids: refs('labels', 'Labels'),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'cidr', 'state', 'realm_provider_name', 'has_vpn', 'id'],
-  wide: ['label_ids', 'cloud_account_id', 'brownfield'],
+  columns: ['name', 'cidr', 'state', 'cloud_account_id', 'realm_provider_name', 'has_vpn'],
+  wide: ['label_ids', 'brownfield'],
   verbs: {
     list: list(),
     show: show(),

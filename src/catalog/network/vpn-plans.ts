@@ -13,6 +13,6 @@ export const vpnPlans = resource('network vpn-plans', {
     remote_id: text('ID at the provider', { nullable: true }),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'active_active', 'remote_id', 'id'],
+  columns: ['name', 'active_active', 'remote_id'],
   verbs: { list: list({ path: '/network/vpcs/{vpc_id}/vpn_plans', within: 'vpc_id' }) },
 });

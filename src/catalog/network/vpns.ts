@@ -20,7 +20,7 @@ export const vpns = resource('network vpns', {
     resource_type: text('Resource type'),
   },
   namedBy: 'vpc_id',
-  columns: ['vpc_id', 'state', 'public_ip', 'exposed_cidrs', 'id'],
+  columns: ['vpc_id', 'state', 'public_ip', 'exposed_cidrs'],
   wide: ['vpn_plan_id'],
   verbs: {
     show: show(),

@@ -45,7 +45,7 @@ export const policyDefinitions = resource('policy definitions', {
   },
   fixed: [{ when: { field: 'builtin', in: [true] }, because: 'comes with the provider' }],
   unusable: ['decommissioning'],
-  columns: ['name', 'description', 'builtin', 'syntax', 'id'],
+  columns: ['name', 'description', 'builtin', 'syntax'],
   wide: ['state', 'brownfield', 'label_ids'],
   verbs: {
     list: list({ lacks: ['definition'] }),

@@ -42,7 +42,7 @@ export const keyVaults = resource('secret key-vaults', {
     resource_type: text('Resource type'),
   },
   overview: { failed: 'state' },
-  columns: ['name', 'state', 'cloud_account_id', 'realm_id', 'id'],
+  columns: ['name', 'state', 'cloud_account_id', 'realm_id'],
   wide: ['label_ids', 'remote_id', 'key_vault_plan_id', 'brownfield'],
   verbs: {
     list: list(),

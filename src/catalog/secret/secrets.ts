@@ -49,7 +49,7 @@ export const secrets = resource('secret secrets', {
     label_ids: refs('labels', 'Labels'),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'state', 'key_vault_id', 'id'],
+  columns: ['name', 'state', 'key_vault_id'],
   wide: ['label_ids', 'remote_id', 'brownfield'],
   verbs: {
     list: list({ path: '/secret/key_vaults/{key_vault_id}/secrets', within: 'key_vault_id' }),

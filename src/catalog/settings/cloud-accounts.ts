@@ -69,9 +69,8 @@ export const cloudAccounts = resource('settings cloud-accounts', {
     supports_importing_key_vaults: boolean('Can import key vaults', { since: 'v3' }),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'state', 'id'],
+  columns: ['name', 'cloud_provider_id', 'state'],
   wide: [
-    'cloud_provider_id',
     'supports_importing',
     'supports_importing_vpcs',
     'supports_importing_floating_ips',

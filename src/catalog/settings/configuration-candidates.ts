@@ -14,8 +14,8 @@ export const configurationCandidates = resource('settings configuration-candidat
     path: text('Place in the organisation', { nullable: true }),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'path', 'remote_id', 'id'],
-  wide: ['cloud_account_id', 'cloud_provider_id'],
+  columns: ['name', 'path', 'cloud_account_id', 'remote_id'],
+  wide: ['cloud_provider_id'],
   verbs: {
     list: list({
       path: '/settings/cloud_accounts/{cloud_account_id}/configuration_candidates',

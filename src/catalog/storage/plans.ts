@@ -16,12 +16,12 @@ export const storagePlans = resource('storage plans', {
     location_id: ref('wizard locations', 'Location'),
     realm_id: ref('cloud realms', 'Realm', { within: 'cloud_provider_id' }),
     realm_provider_name: text('Region code at the provider'),
-    flavour_provider_name: text('Disk type at the provider'),
+    flavour_provider_name: text('Disk type at the provider', { heading: 'disk type' }),
     deprecated: boolean('Closed for new volumes'),
     resource_type: text('Resource type'),
   },
   toldApartBy: 'realm_provider_name',
-  columns: ['name', 'min_size', 'max_size', 'realm_provider_name', 'flavour_provider_name', 'id'],
+  columns: ['name', 'min_size', 'max_size', 'realm_provider_name', 'flavour_provider_name'],
   wide: ['cloud_provider_id'],
   verbs: {
     list: list({

@@ -54,15 +54,8 @@ export const volumes = resource('storage volumes', {
     label_ids: refs('labels', 'Labels'),
     resource_type: text('Resource type'),
   },
-  columns: ['name', 'size', 'state', 'device', 'id'],
-  wide: [
-    'attached_server_id',
-    'label_ids',
-    'storage_plan_id',
-    'cloud_account_id',
-    'realm_id',
-    'remote_id',
-  ],
+  columns: ['name', 'size', 'state', 'attached_server_id', 'device', 'cloud_account_id'],
+  wide: ['label_ids', 'storage_plan_id', 'realm_id', 'remote_id'],
   verbs: {
     list: list({
       filters: { server_id: ref('cloud servers', 'Only volumes attached to this server') },

@@ -84,6 +84,7 @@ const selectVerb = (verb: Verb, version: ApiVersion, names: NamesInVersion): Ver
         ...verb,
         needs: selectNames(names, verb.needs),
         ...(verb.takes && { takes: selectNames(names, verb.takes) }),
+        ...(verb.unique && { unique: selectNames(names, verb.unique) }),
         ...(verb.rules && { rules: selectRules(verb.rules, names) }),
       };
     case 'update':

@@ -1,6 +1,7 @@
 import { servers } from '../cloud/servers.ts';
 import { commissioning } from '../cloud/transitions.ts';
 import { hostName } from '../notations/host-name.ts';
+import { formatMachineSize } from '../summaries.ts';
 import { id, json, list, make, ref, resource, text } from '../vocabulary.ts';
 
 export const wizardApps = resource('wizard apps', {
@@ -13,11 +14,12 @@ export const wizardApps = resource('wizard apps', {
     name: text('Name', { always: true }),
     flavour_requirements: json<Record<string, unknown>>('Requirements for the server plan', {
       object: true,
+      heading: 'needs at least',
+      brief: formatMachineSize,
     }),
     generic_image_id: ref('cloud generic-images', 'Operating system image'),
   },
-  columns: ['name', 'flavour_requirements', 'id'],
-  wide: ['generic_image_id'],
+  columns: ['name', 'flavour_requirements', 'generic_image_id'],
   verbs: {
     list: list({ operation: 'listWizardApps' }),
     deploy: make(servers, 'deploy', {

@@ -14,7 +14,7 @@ export const wizardCloudProviders = resource('wizard cloud-providers', {
   rowsOf: cloudProviders.noun,
   fields: cloudProviders.fields,
   toldApartBy: 'disambiguation',
-  columns: ['name', 'id'],
+  columns: ['name'],
   wide: ['required_credentials'],
   verbs: {
     list: list({
@@ -31,8 +31,7 @@ export const wizardCloudAccounts = resource('wizard cloud-accounts', {
   sample: cloudAccounts.sample,
   rowsOf: cloudAccounts.noun,
   fields: cloudAccounts.fields,
-  columns: ['name', 'id'],
-  wide: ['cloud_provider_id'],
+  columns: ['name', 'cloud_provider_id'],
   verbs: {
     list: list({
       operation: 'listWizardCloudAccounts',
@@ -49,7 +48,7 @@ export const wizardServerPlans = resource('wizard server-plans', {
   rowsOf: serverPlans.noun,
   fields: serverPlans.fields,
   toldApartBy: 'realm_provider_name',
-  columns: ['name', 'cpus', 'memory', 'storage', 'realm_provider_name', 'id'],
+  columns: ['name', 'cpus', 'memory', 'storage', 'realm_provider_name'],
   wide: ['cloud_provider_id', 'location_id'],
   verbs: {
     list: list({

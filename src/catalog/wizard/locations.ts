@@ -5,6 +5,6 @@ export const wizardLocations = resource('wizard locations', {
   about: 'Locations to deploy apps to, such as Europe',
   sample: 'Europe',
   fields: { id: id(), name: text('Name', { always: true }) },
-  columns: ['name', 'id'],
+  columns: ['name'],
   verbs: { list: list({ operation: 'listWizardLocations' }) },
 });

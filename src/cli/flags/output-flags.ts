@@ -68,7 +68,10 @@ const createFieldOptions = (): readonly Option[] => [
     ).argParser(addColumnWords),
     { isRepeatable: true, isList: true },
   ),
-  new Option('--relative', 'show times in tables as ages, such as 3h ago'),
+  new Option(
+    '--relative',
+    'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times',
+  ),
   new Option('--no-relative', 'local times').hideHelp(),
 ];
 
@@ -118,10 +121,10 @@ export const addListFlags = (command: Command): void => addAll(command, createLi
 export const isExactOutput = ({ raw, output }: OutputFlags): boolean =>
   raw === true && output !== undefined && findFormat(output).flags.includes('--raw');
 
-/** How rows are shown; `relative` combines flags and settings. */
+/** How rows are shown; `relative` combines flags and environment. */
 export const readRowOptions = (
   flags: OutputFlags,
-  { relative }: Pick<RowOptions, 'relative'>,
+  { relative, defaultsOf }: Pick<RowOptions, 'relative' | 'defaultsOf'>,
 ): RowOptions => ({
   columns: flags.columns,
   sort: flags.sort,
@@ -129,6 +132,7 @@ export const readRowOptions = (
   limit: flags.limit,
   raw: (flags.raw ?? false) && !isExactOutput(flags),
   relative,
+  defaultsOf,
   expand: flags.expand ?? false,
 });
 

@@ -58,12 +58,15 @@ export const createSetCommand = (context: RunContext): Command => {
     )
     .addOption(createDryRunOption());
   setNotes(command, [
+    'The settings columns.RESOURCE, sort.RESOURCE and relative.RESOURCE say how the tables of a resource look. They do not change -o json and other formats for programs.',
     'With --profile, the setting is saved in that profile. Without it, preferences such as output apply to all profiles, and all other settings are saved in the active profile.',
     'Before a profile is switched to another version of the API with "imco config set api", imco checks that the platform supports it. If the endpoint of the profile ends in a version, it is changed as well, so that both agree.',
     protectionNote,
   ]);
   setExamples(command, [
     'imco config set output wide',
+    'imco config set columns.servers name,state,public_ip',
+    'imco config set sort.servers -name',
     'imco config set api v3',
     'imco config set protected true --profile prod',
   ]);

@@ -14,9 +14,9 @@ import {
   UsageFailure,
 } from '../../lib/failures/failures.ts';
 import { createPrivateFolders, writeFileWhole } from '../../lib/files/whole-file.ts';
+import { findEditor, findNamedEditor, runEditor } from '../../lib/process/editor.ts';
 import { canConverse, confirm } from '../../output/terminal/prompts.ts';
 import { refreshCompletion } from '../alias/alias-files.ts';
-import { findEditor, runEditor } from './editor.ts';
 import {
   type ConfigContext,
   createWriteContext,
@@ -58,7 +58,7 @@ const readText = (path: string): Promise<string> => readFile(path, 'utf8').catch
 /** Throws a `UsageFailure` if the editor would wait for input without a terminal. */
 const refuseWithoutTerminal = ({ host: { env, terminal } }: ConfigContext): void => {
   const isUsable = canConverse(terminal) && terminal.err.isTerminal && env.TERM !== 'dumb';
-  if (env.VISUAL || env.EDITOR || isUsable) return;
+  if (findNamedEditor(env) !== undefined || isUsable) return;
   throw new UsageFailure('config edit needs a terminal, but this is not one', {
     code: 'no_terminal',
     hint: 'use "imco config set", or set VISUAL or EDITOR to an editor that needs no terminal',
@@ -71,15 +71,12 @@ const editCopy = async (context: ConfigContext, path: string, copy: string): Pro
   refuseWithoutTerminal(context);
   for (;;) {
     const editor = findEditor(host);
-    const code = await runEditor(host, editor, copy);
-    if (code !== 0) {
-      throw new UsageFailure(
-        `the editor (${editor}) exited with code ${code}; nothing was changed`,
-        {
-          code: 'editor_failed',
-          hint: 'set VISUAL or EDITOR to use another editor',
-        },
-      );
+    const { problem: trouble } = await runEditor(host, editor, copy);
+    if (trouble !== undefined) {
+      throw new UsageFailure(`the editor (${editor}) ${trouble}; nothing was changed`, {
+        code: 'editor_failed',
+        hint: 'set VISUAL or EDITOR to use another editor',
+      });
     }
     const text = await readText(copy);
     const problem = findProblem(path, text);

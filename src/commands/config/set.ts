@@ -5,6 +5,7 @@ import { defaultApi, resolveEndpoint } from '../../config/endpoint.ts';
 import { listOwnFiles } from '../../config/files/own-files.ts';
 import { readSwitch, readValue } from '../../config/files/read-value.ts';
 import { formatPath } from '../../config/files/shown-value.ts';
+import { type ListSetting, parseListSetting } from '../../config/list-settings.ts';
 import { findSetting, isSettingName, type SettingName } from '../../config/settings.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { formatNames } from '../../output/formats/formats.ts';
@@ -17,6 +18,7 @@ import {
   findSettingLocation,
   listOwnSettings,
 } from './setting-location.ts';
+import { findSpellings } from './setting-spellings.ts';
 import { clearStaleNames } from './stale-names.ts';
 import { createUnknownSetting } from './unknown-setting.ts';
 
@@ -26,10 +28,12 @@ const createProfileRefusal = (): UsageFailure =>
     hint: 'run "imco config use NAME"',
   });
 
-const readSettingName = (word: string): SettingName => {
+const readSettingName = (word: string): SettingName | ListSetting => {
   if (word === 'profile' || word === 'current') throw createProfileRefusal();
-  if (!isSettingName(word)) throw createUnknownSetting(word);
-  return word;
+  if (isSettingName(word)) return word;
+  const setting = parseListSetting(word);
+  if (setting) return setting;
+  throw createUnknownSetting(word);
 };
 
 /** The value to write into the file. Throws a `UsageFailure` on a value the setting cannot have. */
@@ -58,6 +62,17 @@ const readSettingValue = (
   }
   // A path below ~ is not expanded, so that the file works on other machines too.
   return findSetting(name).kind === 'path' && /^~(?=$|[/\\])/.test(text) ? text.trim() : value;
+};
+
+/** The same, also for a setting of lists, which the catalog checks. */
+const readValueToSet = async (
+  context: ConfigContext,
+  setting: SettingName | ListSetting,
+  text: string,
+): Promise<string | number | boolean> => {
+  if (typeof setting === 'string') return readSettingValue(context, setting, text);
+  const { readCheckedListValue } = await import('./check-list-setting.ts');
+  return readCheckedListValue(setting, text);
 };
 
 /** Explains why the new setting has no effect, if an environment variable overrides it. */
@@ -95,8 +110,9 @@ export const setSetting = async (
   text: string,
   { confirmed = [], versionCheck }: SetOptions = {},
 ): Promise<void> => {
-  const name = readSettingName(word);
-  const value = readSettingValue(context, name, text);
+  const setting = readSettingName(word);
+  const name = typeof setting === 'string' ? setting : setting.name;
+  const value = await readValueToSet(context, setting, text);
   const files = await listOwnFiles(readSettingsLocation(context));
   const held = new Map(files.map((file) => [file.path, file]));
   const own = await listOwnSettings(context, files, name);
@@ -114,6 +130,9 @@ export const setSetting = async (
   await changeSettingAt(context, spot, { endsProtection, confirmed }, (draft) => {
     if (profile !== undefined) assertProfileThere(draft, profile);
     agreed = agreeOnVersion(draft, way, String(value));
+    for (const spelling of findSpellings(draft, way)) {
+      if (spelling.at(-1) !== name) draft.delete(spelling);
+    }
     draft.set(way, value);
   });
   clearStaleNames(context, profile, name);

@@ -1,11 +1,13 @@
-import { neverHidden } from '../../catalog/column-weights.ts';
+import { neverHidden } from '../../catalog/columns/weights.ts';
 import { formatSettingValue } from '../../config/files/shown-value.ts';
+import { parseListSetting } from '../../config/list-settings.ts';
 import { isSettingName, type Settings, settingNames } from '../../config/settings.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
 import { requireHomeFolder } from '../../lib/files/home-folder.ts';
 import type { Column, Item } from '../../output/document.ts';
 import type { Writer } from '../../output/writer.ts';
 import { createRedactor } from '../../platform/redact.ts';
+import { normalizeSettingName } from './setting-spellings.ts';
 import { createUnknownSetting } from './unknown-setting.ts';
 
 const text = (value: unknown): string => (value === undefined ? '' : String(value));
@@ -14,7 +16,7 @@ const text = (value: unknown): string => (value === undefined ? '' : String(valu
 const createRows = (settings: Settings): readonly Item[] => {
   // A URL may contain a password, even though it should not.
   const redactor = createRedactor();
-  return settingNames.flatMap((name): Item[] => {
+  const own = settingNames.flatMap((name): Item[] => {
     const resolved = settings.values[name];
     if (!resolved) return [];
     const { kind, where } = resolved.origin;
@@ -23,6 +25,11 @@ const createRows = (settings: Settings): readonly Item[] => {
     const shown = typeof safe === 'string' ? redactor.text(safe) : safe;
     return [{ setting: name, value: shown, origin: kind, where }];
   });
+  const ofLists = [...settings.lists].map(([setting, { value, origin }]): Item => {
+    const shown = typeof value === 'object' ? value.join(',') : value;
+    return { setting, value: shown, origin: origin.kind, where: origin.where };
+  });
+  return [...own, ...ofLists.toSorted((a, b) => (text(a.setting) < text(b.setting) ? -1 : 1))];
 };
 
 /** `config show`: the active settings, in JSON as one object. */
@@ -65,9 +72,10 @@ const writeValue = (writer: Writer, key: string, value: unknown): Promise<void> 
 export const getSetting = async (
   writer: Writer,
   settings: Settings,
-  name: string,
+  word: string,
 ): Promise<void> => {
-  if (!isSettingName(name)) throw createUnknownSetting(name);
+  const name = normalizeSettingName(word);
+  if (!isSettingName(name) && !parseListSetting(name)) throw createUnknownSetting(name);
   const row = createRows(settings).find(({ setting }) => setting === name);
   if (row) return writeValue(writer, name, row.value);
   throw new TargetFailure(`${name} is not set`, {

@@ -1,16 +1,19 @@
 import { listOwnFiles } from '../../config/files/own-files.ts';
+import { parseListSetting } from '../../config/list-settings.ts';
 import { isSettingName } from '../../config/settings.ts';
 import { type ConfigContext, printNotice, readSettingsLocation } from './own-settings.ts';
 import { changeSettingAt, findSettingLocation, listOwnSettings } from './setting-location.ts';
+import { findSpellings, normalizeSettingName } from './setting-spellings.ts';
 import { clearStaleNames } from './stale-names.ts';
 import { createUnknownSetting } from './unknown-setting.ts';
 
 /** `config unset`: removes a setting from a file, including one that imco does not know. */
 export const unsetSetting = async (
   context: ConfigContext,
-  name: string,
+  word: string,
   confirmed: readonly string[] = [],
 ): Promise<void> => {
+  const name = normalizeSettingName(word);
   if (name === 'profiles' || name === 'aliases') throw createUnknownSetting(name);
   const files = await listOwnFiles(readSettingsLocation(context));
   const own = await listOwnSettings(context, files, name);
@@ -25,9 +28,11 @@ export const unsetSetting = async (
   const exact = [...way.slice(0, -1), name];
   const endsProtection = name === 'protected';
   await changeSettingAt(context, spot, { endsProtection, confirmed }, (draft) => {
-    wasThere = draft.get(exact) !== undefined;
-    if (wasThere) draft.delete(exact);
-    else if (!isSettingName(name) && name !== 'current') throw createUnknownSetting(name);
+    const spellings = findSpellings(draft, exact);
+    wasThere = spellings.length > 0;
+    for (const spelling of spellings) draft.delete(spelling);
+    const isKnown = isSettingName(name) || parseListSetting(name) || name === 'current';
+    if (!wasThere && !isKnown) throw createUnknownSetting(name);
   });
   clearStaleNames(context, profile, name);
   await printNotice(

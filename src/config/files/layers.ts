@@ -1,5 +1,12 @@
 import { dirname } from 'node:path';
-import { findSetting, type Origin, type SettingName, settingNames } from '../settings.ts';
+import type { ListSettingName } from '../list-settings.ts';
+import {
+  findSetting,
+  isSettingName,
+  type Origin,
+  type SettingName,
+  settingNames,
+} from '../settings.ts';
 import { readSwitch } from './read-value.ts';
 import type { CheckedFile, Section } from './sections.ts';
 
@@ -23,7 +30,7 @@ export interface LoadOptions {
 
 /** Values of one source. */
 export interface Layer {
-  readonly originOf: (name: SettingName) => Origin;
+  readonly originOf: (name: SettingName | ListSettingName) => Origin;
   /** The folder that relative paths in it start from. */
   readonly base: string | undefined;
   readonly section: Section;
@@ -31,14 +38,20 @@ export interface Layer {
 
 /** The settings from the command line. */
 export const createFlagLayer = ({ flags, cwd }: LoadOptions): Layer => ({
-  originOf: (name) => ({ kind: 'flag', where: findSetting(name).flag ?? name }),
+  originOf: (name) => ({
+    kind: 'flag',
+    where: (isSettingName(name) ? findSetting(name).flag : undefined) ?? name,
+  }),
   base: cwd,
   section: flags,
 });
 
 /** The settings from `IMCO_*` variables. An empty variable counts as not set, as scripts expect. */
 export const createEnvironmentLayer = ({ env, cwd }: LoadOptions): Layer => ({
-  originOf: (name) => ({ kind: 'environment', where: findSetting(name).env }),
+  originOf: (name) => ({
+    kind: 'environment',
+    where: isSettingName(name) ? findSetting(name).env : name,
+  }),
   base: cwd,
   section: Object.fromEntries(
     settingNames.flatMap((name) => {
@@ -67,12 +80,11 @@ export const createDefaultLayer = ({ cwd }: LoadOptions): Layer => ({
 export const isTrusted = (file: CheckedFile): boolean =>
   file.kind !== 'project' || file.trust === 'trusted';
 
+/** Settings for lists only say how tables look, so all of them are harmless. */
+const isHarmless = (name: string): boolean => !isSettingName(name) || findSetting(name).harmless;
+
 const selectHarmless = (section: Section): Section =>
-  Object.fromEntries(
-    settingNames
-      .filter((name) => name in section && findSetting(name).harmless)
-      .map((name) => [name, section[name]]),
-  );
+  Object.fromEntries(Object.entries(section).filter(([name]) => isHarmless(name)));
 
 /** Protection needs no trust: it only makes imco ask for confirmation. */
 const selectProtection = ({ protected: raw }: Section): Section =>

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../lib/failures/error-codes.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
+import { type ListSettingName, listSettingsLike, parseListSetting } from '../list-settings.ts';
 import {
   findSetting,
   isSettingName,
@@ -12,7 +13,7 @@ import {
 import type { LoadedFile } from './settings-explorer.ts';
 
 /** Settings of a file or profile, their values not yet checked. */
-export type Section = Readonly<Partial<Record<SettingName, unknown>>>;
+export type Section = Readonly<Partial<Record<SettingName | ListSettingName, unknown>>>;
 
 /** A file whose names have been checked. */
 export interface CheckedFile extends SettingsFile {
@@ -45,7 +46,10 @@ const ownName = /^x-/;
 
 /** What to do about an unknown name; a list or map may be meant for YAML references. */
 const suggestSetting = (name: string, held: unknown, known: readonly string[]): string => {
-  const [near] = findNearest(name, known);
+  if (['columns', 'sort'].includes(name)) {
+    return `name the resource in the setting, for example ${name}.servers: name`;
+  }
+  const [near] = findNearest(name, [...known, ...listSettingsLike(name)]);
   if (near !== undefined) return `did you mean ${near}?`;
   // Such names are ignored only outside of profiles.
   const mayBeOwn = known.includes('profiles') && /^[a-z]/i.test(name);
@@ -67,11 +71,19 @@ const createUnknownName = (
 
 /** Checks the names of one profile. A value of null counts as not given. */
 const checkSection = (value: unknown, location: string, extra: readonly string[]): Section => {
-  const section: Partial<Record<SettingName, unknown>> = {};
-  for (const [name, held] of readEntries(value, location)) {
-    if (extra.includes(name)) continue;
-    if (!isSettingName(name)) {
-      throw createUnknownName([name, held], location, [...settingNames, ...extra]);
+  const section: Partial<Record<SettingName | ListSettingName, unknown>> = {};
+  for (const [word, held] of readEntries(value, location)) {
+    if (extra.includes(word)) continue;
+    const name = isSettingName(word) ? word : parseListSetting(word)?.name;
+    if (name === undefined) {
+      throw createUnknownName([word, held], location, [...settingNames, ...extra]);
+    }
+    if (name in section) {
+      throw createSectionFailure(
+        `${location}: ${name} is set twice, once as ${word}`,
+        'broken_file',
+        'remove one of them',
+      );
     }
     if (held !== null) section[name] = held;
   }

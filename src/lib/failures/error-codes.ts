@@ -76,6 +76,7 @@ export const errorCodes = {
   locked_key: 'the private key needs a passphrase',
   malformed_credentials: 'a credential file is not valid',
   missing_argument: 'an alias needs arguments',
+  masked_secret: 'a secret in the input was masked when it was printed',
   missing_file: 'a file of imco is missing',
   missing_flag: 'a required flag is missing',
   missing_target: 'a target is missing',

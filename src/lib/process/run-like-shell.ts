@@ -25,7 +25,9 @@ export const runLikeShell = async (run: ReportedRun): Promise<number> => {
       run.warn(`${name}: cannot be run: ${readErrorMessage(error)}`);
       return notExecutable;
     }
-    const why = hasRelativeFolders(run.host.env) ? ' (relative entries of PATH are not searched)' : '';
+    const why = hasRelativeFolders(run.host.env)
+      ? ' (relative entries of PATH are not searched)'
+      : '';
     run.warn(`${name}: command not found${why}`);
     return notFound;
   }

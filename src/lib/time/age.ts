@@ -16,6 +16,9 @@ export const formatSpan = (ms: number): string => {
   return `${Math.floor(length / size)}${unit}`;
 };
 
+/** How long something has been going on, in seconds at least: `0s`, `90s`, `28h`. */
+export const formatElapsed = (ms: number): string => (ms < 1000 ? '0s' : formatSpan(ms));
+
 /** How long ago a moment was, or how far ahead it is: `3h ago`, `in 2d`, `just now`. */
 export const formatTimeAgo = (moment: number, now: number): string => {
   const away = now - moment;

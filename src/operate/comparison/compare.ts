@@ -10,6 +10,8 @@ import { defaultRowOptions } from '../rows/row-options.ts';
 import { maskSecrets } from '../rows/secrets.ts';
 import { type SelectedFields, selectFields } from '../rows/selected-fields.ts';
 import { parseTextDocuments } from '../rows/text-documents.ts';
+import { chooseDetailTimes } from '../rows/time-style.ts';
+import { createUnreadNotice } from '../rows/unread-names.ts';
 import type { Session } from '../session.ts';
 import { nameItem } from '../targets/item-names.ts';
 import { qualifyName } from '../targets/match.ts';
@@ -132,11 +134,14 @@ const createLines = async (
   rows: readonly Item[],
   compared: readonly ComparedValue[],
 ): Promise<readonly ComparisonLine[]> => {
-  const { writer, cache, options, host } = session;
+  const { writer, cache } = session;
   if (!writer.forPeople) return [];
   const keys = [...new Set(compared.map(({ key }) => key))];
-  const names = await readNames(cache, resource, rows, keys);
-  const style = options.rows?.relative ? { now: host.clock.now() } : {};
+  const names = await readNames(cache, resource, rows, {
+    keys,
+    onUnread: createUnreadNotice(writer),
+  });
+  const style = chooseDetailTimes(session, resource);
   return compared.map((one) => createComparisonLine({ resource, names, style }, one));
 };
 

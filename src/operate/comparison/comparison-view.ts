@@ -1,5 +1,5 @@
 /** How a comparison looks: a column for each row, or on a narrow terminal a line for each value. */
-import { neverHidden } from '../../catalog/column-weights.ts';
+import { neverHidden } from '../../catalog/columns/weights.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { TerminalOutput } from '../../lib/terminal.ts';
 import type { Column, Item, Tone } from '../../output/document.ts';

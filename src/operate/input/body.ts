@@ -1,14 +1,11 @@
-import { formatFlagName, takesFile } from '../../catalog/flags.ts';
-import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
+import { formatFlagName } from '../../catalog/flags.ts';
+import type { Fields, Resource } from '../../catalog/vocabulary.ts';
 import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { normalizeName } from '../../lib/text/names.ts';
-import { formatSuggestion } from '../../lib/text/nearest.ts';
+import { checkMembers, refuseMask, sortMembers } from '../documents/members.ts';
 import type { InputValues } from '../targets/references.ts';
-import { checkValue } from './check-value.ts';
 import { readMembers } from './document.ts';
-import { type FieldWords, findOtherField, isSameFieldWord, listFieldWords } from './field-words.ts';
-import { createOtherVersion } from './other-version.ts';
 import { type GivenValue, readGivenValue } from './values.ts';
 
 /** The fields a request body may have, by API name. */
@@ -36,66 +33,22 @@ export const requireSomeFields = (fields: Fields, keys: readonly string[]): Fiel
     }),
   );
 
-/** The names a file may use for fields. If the flag of a field takes a path, only its API name. */
-const listMemberWords = ({ fields }: WantedFields): FieldWords => {
-  const fromFiles = listFieldWords(fields, takesFile);
-  const open = listFieldWords(fields, (field) => !takesFile(field));
-  const findApiName = (member: string): string | undefined => {
-    const key = fromFiles.find(member);
-    return key !== undefined && isSameFieldWord(key, member) ? key : undefined;
-  };
-  return {
-    find: (member) => open.find(member) ?? findApiName(member),
-    near: open.near,
-    all: Object.keys(fields),
-  };
-};
-
-/** Finds the field of each member. Throws one `UsageFailure` about all unknown members. */
-const findMemberFields = (
-  wanted: WantedFields,
-  members: readonly string[],
-): ReadonlyMap<string, readonly [string, Field]> => {
-  const words = listMemberWords(wanted);
-  const byMember = new Map<string, readonly [string, Field]>();
-  for (const member of members) {
-    const key = words.find(member);
-    const field = key === undefined ? undefined : wanted.fields[key];
-    if (key !== undefined && field) byMember.set(member, [key, field]);
-  }
-  const unmatched = members.filter((member) => !byMember.has(member));
-  const [first, ...more] = unmatched;
-  if (first === undefined) return byMember;
-  for (const member of unmatched) {
-    const other = findOtherField(wanted.otherFields ?? {}, member);
-    if (other) throw createOtherVersion(`--from-file: ${member}`, other);
-  }
-  const near = more.length === 0 ? words.near(first).slice(0, 3) : [];
-  throw new UsageFailure(`--from-file: these fields cannot be set: ${unmatched.join(', ')}`, {
-    hint: formatSuggestion(near) ?? `available fields: ${words.all.join(', ')}`,
-  });
-};
-
 const readFromFile = async (
   host: Host,
-  wanted: WantedFields,
+  { fields, otherFields }: WantedFields,
   path: string,
 ): Promise<InputValues> => {
-  const members = await readMembers(host, path, '--from-file');
-  const values: Record<string, unknown> = {};
-  for (const [member, [key, field]] of findMemberFields(wanted, Object.keys(members))) {
-    const value = members[member];
-    if (key in values)
-      throw new UsageFailure(`--from-file: ${member} and ${key} are the same field`);
-    const whole = field.kind === 'refs' && typeof value === 'string' ? [value] : value;
-    values[key] = await checkValue(field, whole, `--from-file: ${member}`);
-  }
-  return values;
+  const label = '--from-file';
+  const members = await readMembers(host, path, label);
+  const sorted = sortMembers({ label, fields, otherFields }, members);
+  for (const masked of sorted.ignored.values()) refuseMask(label, masked);
+  return checkMembers(fields, sorted);
 };
 
-const readFromFlags = async (
+/** The values of flags. References may still be names. */
+export const readFlagValues = async (
   host: Host,
-  { fields }: WantedFields,
+  { fields }: Pick<WantedFields, 'fields'>,
   flags: BodyInput['flags'],
 ): Promise<InputValues> => {
   const values: Record<string, unknown> = {};
@@ -113,7 +66,7 @@ export const readValues = async (
   input: BodyInput,
 ): Promise<InputValues> => ({
   ...(input.fromFile === undefined ? {} : await readFromFile(host, wanted, input.fromFile)),
-  ...(await readFromFlags(host, wanted, input.flags)),
+  ...(await readFlagValues(host, wanted, input.flags)),
 });
 
 /** The values with a normalized name, so that no two names look the same. */
@@ -150,7 +103,7 @@ export const readAllInput = async (
   wanted: WantedFields,
   flags: BodyInput['flags'],
 ): Promise<InputValues> => {
-  const values = await readFromFlags(host, wanted, flags);
+  const values = await readFlagValues(host, wanted, flags);
   requireFields(wanted, values);
   return values;
 };

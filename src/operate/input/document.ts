@@ -1,6 +1,8 @@
+import type { Document } from 'yaml';
 import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { isJsonNumber, readNumber } from '../../lib/json/exact-number.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import { explainYamlProblem } from '../../lib/text/yaml-problem.ts';
 import { chooseShownPath, readInput } from './input.ts';
 
@@ -22,23 +24,31 @@ const describeYamlProblem = (code: string): string => {
   return `is not valid JSON or YAML: ${explainYamlProblem(code)}`;
 };
 
-/** Parses JSON or YAML; JSON is YAML, so one parser reads both. */
-const parseDocumentText = async (text: string, name: string): Promise<unknown> => {
-  const [{ findTooDeepLine }, { parseDocument, visit }] = await Promise.all([
-    import('../../lib/text/nesting.ts'),
-    import('yaml'),
-  ]);
+/** How documents are parsed. */
+const parseOptions = {
+  prettyErrors: false,
+  stringKeys: true,
+  merge: true,
+  logLevel: 'error',
+  intAsBigInt: true,
+} as const;
+
+const loadParser = () => Promise.all([import('../../lib/text/nesting.ts'), import('yaml')]);
+
+/** The parser of a text. Throws a `UsageFailure` if the text is nested too deeply for it. */
+const openParser = async (text: string, name: string): Promise<typeof import('yaml')> => {
+  const [{ findTooDeepLine }, yaml] = await loadParser();
   const deepLine = findTooDeepLine(text);
-  if (deepLine !== undefined) {
-    throw new UsageFailure(`${name} is nested too deeply in line ${deepLine}`);
-  }
-  const document = parseDocument(text, {
-    prettyErrors: false,
-    stringKeys: true,
-    merge: true,
-    logLevel: 'error',
-    intAsBigInt: true,
-  });
+  if (deepLine === undefined) return yaml;
+  throw new UsageFailure(`${name} is nested too deeply in line ${deepLine}`);
+};
+
+/** The value of a parsed document. Throws a `UsageFailure` if it was not valid. */
+const readParsed = (
+  { visit }: typeof import('yaml'),
+  document: Document.Parsed,
+  { text, name }: { readonly text: string; readonly name: string },
+): unknown => {
   const [problem] = document.errors;
   if (problem) {
     const line = text.slice(0, problem.pos[0]).split('\n').length;
@@ -54,9 +64,8 @@ const parseDocumentText = async (text: string, name: string): Promise<unknown> =
       node.value = readNumber(written);
     },
   });
-  let value: unknown;
   try {
-    value = document.toJS({ maxAliasCount: 100 });
+    return document.toJS({ maxAliasCount: 100 });
   } catch (cause) {
     throw new UsageFailure(
       `${name} cannot be expanded: too many aliases, or an alias without an anchor`,
@@ -65,6 +74,15 @@ const parseDocumentText = async (text: string, name: string): Promise<unknown> =
       },
     );
   }
+};
+
+/**
+ * Parses JSON or YAML; JSON is YAML, so one parser reads both. Failures begin with `name`, and never
+ * repeat the text.
+ */
+export const parseDocumentText = async (text: string, name: string): Promise<unknown> => {
+  const yaml = await openParser(text, name);
+  const value = readParsed(yaml, yaml.parseDocument(text, parseOptions), { text, name });
   if (isSingle(value) && !isJson(text)) {
     throw new UsageFailure(`${name} is not valid JSON, and not YAML with fields or a list`, {
       code: 'invalid_value',
@@ -72,6 +90,24 @@ const parseDocumentText = async (text: string, name: string): Promise<unknown> =
     });
   }
   return value;
+};
+
+/** The lines of JSON Lines; undefined if the text is something else. */
+const splitJsonLines = (text: string): readonly string[] | undefined => {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const areObjects = lines.every((line) => line.trimStart().startsWith('{') && isJson(line));
+  return lines.length > 1 && areObjects ? lines : undefined;
+};
+
+/** The values in a text: of YAML with several documents, of JSON Lines, or of one document. */
+const parseDocumentTexts = async (text: string, name: string): Promise<readonly unknown[]> => {
+  const lines = splitJsonLines(text);
+  if (lines) return Promise.all(lines.map((line) => parseDocumentText(line, name)));
+  if (!/^---(?:\s|$)/m.test(text)) return [await parseDocumentText(text, name)];
+  const yaml = await openParser(text, name);
+  const parsed = yaml.parseAllDocuments(text, parseOptions);
+  const values = [...parsed].map((document) => readParsed(yaml, document, { text, name }));
+  return values.filter((value) => value !== null && value !== undefined);
 };
 
 /**
@@ -110,10 +146,41 @@ export const readMembers = async (
   flag: string,
 ): Promise<Readonly<Record<string, unknown>>> => {
   const value = await readDocument(host, path, flag);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    const name = path === '-' ? 'stdin' : path;
-    throw new UsageFailure(`${flag}: ${name} must contain one object with the fields to send`);
+  if (isJsonObject(value)) return value;
+  const name = path === '-' ? 'stdin' : path;
+  throw new UsageFailure(`${flag}: ${name} must contain one object with the fields to send`);
+};
+
+/** Several objects of one file, or the only one. */
+export interface MemberDocuments {
+  readonly documents: readonly Readonly<Record<string, unknown>>[];
+  /** The file has the form of several, also if it contains one: a list, or several documents. */
+  readonly isSeveral: boolean;
+}
+
+/** Most objects of one file. */
+const mostDocuments = 1000;
+
+/**
+ * Reads a file with one object or several: YAML documents, a list, or JSON Lines. Failures never
+ * repeat its text, which may contain secrets.
+ */
+export const readMemberDocuments = async (
+  host: Host,
+  path: string,
+  flag: string,
+): Promise<MemberDocuments> => {
+  const shown = chooseShownPath(host, path);
+  const name = `${flag}: ${path === '-' ? 'stdin' : shown}`;
+  const values = await parseDocumentTexts(await readInput(host, path, flag, shown), name);
+  const [only] = values;
+  const isList = values.length === 1 && Array.isArray(only);
+  const documents: readonly unknown[] = isList ? only : values;
+  if (documents.length > mostDocuments) {
+    throw new UsageFailure(`${name} contains more than ${mostDocuments} objects`);
   }
-  // An object that is not an array has only string keys.
-  return value as Readonly<Record<string, unknown>>;
+  if (documents.length > 0 && documents.every(isJsonObject)) {
+    return { documents, isSeveral: isList || values.length > 1 };
+  }
+  throw new UsageFailure(`${name} must contain one object with the fields to send, or several`);
 };

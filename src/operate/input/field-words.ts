@@ -1,3 +1,4 @@
+import { chooseColumnHeading } from '../../catalog/columns/headings.ts';
 import { formatFlagName, listFlagAliases } from '../../catalog/flags.ts';
 import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
@@ -52,6 +53,18 @@ export const listFieldWords = (
   };
 };
 
+/** The words for the fields of rows: also the headings of their columns, such as `id-at-provider`. */
+export const listRowWords = (fields: Fields, isMeant: (field: Field) => boolean): FieldWords => {
+  const words = listFieldWords(fields, isMeant);
+  const headings = new Map(
+    words.all.map((key) => [
+      normalizeWord(chooseColumnHeading(key, fields[key]).replaceAll(' ', '-')),
+      key,
+    ]),
+  );
+  return { ...words, find: (word) => words.find(word) ?? headings.get(normalizeWord(word)) };
+};
+
 /** The field with this word among those that only other versions of the API have. */
 export const findOtherField = (otherFields: Fields, word: string): Field | undefined => {
   const key = listFieldWords(otherFields).find(word);
@@ -85,7 +98,7 @@ export const findFieldByWord = (
   flag: string,
   isMeant: (field: Field) => boolean,
 ): string => {
-  const words = listFieldWords(resource.fields, isMeant);
+  const words = listRowWords(resource.fields, isMeant);
   const key = words.find(word);
   if (key !== undefined) return key;
   throw createUnknownField(resource, word, flag, words);

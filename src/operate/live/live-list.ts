@@ -7,6 +7,7 @@ import { filterRows } from '../rows/client-filter.ts';
 import { listFields } from '../rows/list-fields.ts';
 import { createRowView } from '../rows/row-view.ts';
 import { maskSecrets } from '../rows/secrets.ts';
+import { withLastingTimes } from '../rows/time-style.ts';
 import type { Session } from '../session.ts';
 import { filterByLabel } from '../targets/filter-by-label.ts';
 import { selectRowsToShow } from '../verbs/list.ts';
@@ -57,6 +58,7 @@ const openLiveList = async (session: Session, call: ListCall): Promise<LiveRows>
 /** Shows a list until the run is interrupted, which ends it without a message. */
 export const runLiveList = (session: Session, given: ListCall, way: LiveMode): Promise<void> => {
   const call = chooseListParent(given);
-  const open = (): Promise<LiveRows> => openLiveList(session, call);
+  const open = (): Promise<LiveRows> =>
+    openLiveList(way === 'follow' ? withLastingTimes(session) : session, call);
   return runLiveRows(session, { filter: call.filter, open }, way);
 };

@@ -8,6 +8,7 @@ import { streamRows } from '../rows/arriving-rows.ts';
 import { filterRows } from '../rows/client-filter.ts';
 import { createRowView } from '../rows/row-view.ts';
 import { maskSecrets } from '../rows/secrets.ts';
+import { withLastingTimes } from '../rows/time-style.ts';
 import type { Session } from '../session.ts';
 import { createRowFilter } from '../verbs/list-call.ts';
 import { findViewTarget, type ViewCall, withNoSuchId } from '../verbs/view.ts';
@@ -48,6 +49,7 @@ export const runLiveView = (
   call: ViewCall,
   way: LiveMode,
 ): Promise<void> => {
-  const open = (): Promise<LiveRows> => openLiveView(session, verb, call);
+  const open = (): Promise<LiveRows> =>
+    openLiveView(way === 'follow' ? withLastingTimes(session) : session, verb, call);
   return withNoSuchId(call, runLiveRows(session, { filter: call.filter, open }, way));
 };

@@ -61,7 +61,7 @@ const readReferredNames = async (
   if (!resource.fields[key]) return [];
   const ids = [...new Set(items.map((item) => readText(item, key)).filter(Boolean))];
   try {
-    const names = await readNames(cache, resource, items, [key]);
+    const names = await readNames(cache, resource, items, { keys: [key] });
     return ids.map((id) => names.get(id)?.full ?? id);
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;

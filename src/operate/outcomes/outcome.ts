@@ -45,7 +45,8 @@ export const createOutcome = (
   const row = item && Object.keys(item).length > 0 ? maskSecrets(session, resource, item) : null;
   const shown = answer ?? row;
   return {
-    id: target.id,
+    // What could not be created has none.
+    id: failure && target.id === '' ? null : target.id,
     name: target.name,
     ok: !failure,
     ...(result.unchanged && { unchanged: true }),

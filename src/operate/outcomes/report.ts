@@ -46,7 +46,9 @@ const reportAtTheEnd = (session: Session, action: ReportedAction): Report => ({
 
 const reportAsTheyCome = (session: Session, action: ReportedAction): Report => {
   const stream = openOutcomeStream<Outcome>();
-  const reported = new Set<string>();
+  // What could not be created has no id.
+  const keyOf = ({ target }: Result): unknown => target.id || target;
+  const reported = new Set<unknown>();
   const written = session.writer.document({
     shape: 'outcomes',
     outcomes: stream.batches,
@@ -55,8 +57,8 @@ const reportAsTheyCome = (session: Session, action: ReportedAction): Report => {
   // Closing the report reports the failure; until then the actions continue.
   written.catch(() => {});
   const report = (result: Result): void => {
-    if (reported.has(result.target.id)) return;
-    reported.add(result.target.id);
+    if (reported.has(keyOf(result))) return;
+    reported.add(keyOf(result));
     stream.push(createOutcome(session, action.resource, result));
   };
   return {

@@ -8,6 +8,7 @@ import { findFieldByWord } from '../input/field-words.ts';
 import type { Session } from '../session.ts';
 import { parseSelector } from '../targets/selector.ts';
 import { createCompletion } from './derived-fields.ts';
+import { chooseSort } from './list-defaults.ts';
 import { defaultRowOptions } from './row-options.ts';
 
 /** The order and selection of rows. */
@@ -104,7 +105,8 @@ export const createArrangement = async (
   session: Session,
   resource: Resource,
 ): Promise<Arrangement> => {
-  const { sort, filters, limit } = session.options.rows ?? defaultRowOptions;
+  const { filters, limit } = session.options.rows ?? defaultRowOptions;
+  const sort = chooseSort(session, resource);
   const now = session.host.clock.now();
   const order = sort === undefined ? undefined : parseOrder(resource, sort, now);
   const fits =

@@ -1,3 +1,4 @@
+import { formatMemory } from '../../catalog/summaries.ts';
 import type { Field, Notation } from '../../catalog/vocabulary.ts';
 import { toJsonText, toWholeText } from '../../lib/json/json-text.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
@@ -39,29 +40,61 @@ export const createListTimes = (): TimeFormat => {
 /** Local times outside a list. */
 export const detailTimes: TimeFormat = { text: formatDate(formatWithZone), heading: '' };
 
-export const createAges = (now: number): TimeFormat => ({
-  text: formatDate((date) => formatTimeAgo(date.getTime(), now)),
+/** Ages. The current time is read for each, as a list may be drawn again and again. */
+export const createAges = (now: () => number): TimeFormat => ({
+  text: formatDate((date) => formatTimeAgo(date.getTime(), now())),
+  heading: '',
+});
+
+/** Local times outside a list, each with its age. */
+export const createAgedTimes = (now: () => number): TimeFormat => ({
+  text: formatDate((date) => `${formatWithZone(date)} (${formatTimeAgo(date.getTime(), now())})`),
   heading: '',
 });
 
 /** The text of a cell without a value. */
 export const emptyText = '-';
 
+/** An object without further objects or lists in it, as `memory=2048, cpus=1`. */
+const formatFlatObject = (value: unknown): string | undefined => {
+  if (!isJsonObject(value)) return undefined;
+  const members = Object.entries(value);
+  const isFlat = members.every(([, held]) => !isJsonObject(held) && !Array.isArray(held));
+  if (!isFlat) return undefined;
+  if (members.length === 0) return emptyText;
+  return members.map(([key, held]) => `${key}=${toWholeText(held ?? '')}`).join(', ');
+};
+
+/** A number with its unit, large ones in the unit that people use: `4 GB`. */
+const formatQuantity = (unit: string | undefined, value: unknown): string | undefined => {
+  if (typeof value !== 'number') return undefined;
+  if (unit === 'MB') return formatMemory(value);
+  return unit === 'GB' ? `${value} GB` : undefined;
+};
+
+/** Whether the cells of a field have its unit, so that its heading does not need it. */
+export const hasUnitInCells = ({ unit }: Field): boolean => unit === 'MB' || unit === 'GB';
+
 const formatPlain = (
   field: Field | undefined,
   value: unknown,
-  timeText: TimeFormat['text'],
+  { times, documents }: Pick<CellFormat, 'times' | 'documents'>,
 ): string => {
   if (value === null || value === undefined || value === '') return emptyText;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (field?.format === 'ip' && value === '0.0.0.0') return emptyText;
   if (field?.format === 'certificate' || field?.format === 'certificates')
     return describeCertificates(String(value)) ?? String(value);
-  if (field?.kind === 'time' && typeof value === 'string') return timeText(value);
+  if (field?.kind === 'time' && typeof value === 'string') return times.text(value);
   if (Array.isArray(value) && value.every((part) => typeof part === 'string')) {
     return value.length > 0 ? value.join(', ') : emptyText;
   }
-  return toWholeText(value);
+  return (
+    field?.brief?.(value) ??
+    formatQuantity(field?.unit, value) ??
+    (documents === 'line' ? formatFlatObject(value) : undefined) ??
+    toWholeText(value)
+  );
 };
 
 /** The name of the resource a reference points to. */
@@ -105,16 +138,17 @@ const documentIndent = 2;
 export const formatCell = (
   field: Field | undefined,
   value: unknown,
-  { names, showReference, times, documents }: CellFormat,
+  format: CellFormat,
 ): string => {
+  const { names, showReference, documents } = format;
   if (field?.kind === 'ref' || field?.kind === 'refs') return formatReference(value, showReference);
   if (field?.notation) return formatNotation(field.notation, value, names);
   if (field?.inText && isJsonObject(value) && documents === 'lines')
     return toJsonText(value, documentIndent);
-  return formatPlain(field, value, times.text);
+  return formatPlain(field, value, format);
 };
 
-/** The name of the resource a reference points to, with its id. */
+/** The name of the resource a reference points to, with its id: in the view of one resource only. */
 export const formatNameAndId =
   (names: Names) =>
   (id: string): string => {

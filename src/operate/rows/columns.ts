@@ -1,9 +1,11 @@
-import { chooseColumnWeight } from '../../catalog/column-weights.ts';
+import { chooseColumnHeading } from '../../catalog/columns/headings.ts';
+import { chooseColumnWeight } from '../../catalog/columns/weights.ts';
 import type { Field, Resource } from '../../catalog/vocabulary.ts';
 import type { CellKind, Column, Item } from '../../output/document.ts';
 import type { Names } from '../targets/names.ts';
 import {
   type CellFormat,
+  createAgedTimes,
   createAges,
   createListTimes,
   detailTimes,
@@ -11,18 +13,13 @@ import {
   formatCell,
   formatName,
   formatNameAndId,
+  hasUnitInCells,
   type TimeFormat,
 } from './cells.ts';
 
 const createHeading = (key: string, field: Field | undefined): string => {
-  const word =
-    field?.kind === 'ref'
-      ? key.replace(/_id$/, '')
-      : field?.kind === 'refs'
-        ? key.replace(/_ids$/, 's')
-        : key;
-  const unit = field?.unit ? ` (${field.unit})` : '';
-  return `${word.replaceAll('_', ' ')}${unit}`;
+  const unit = field?.unit && !hasUnitInCells(field) ? ` (${field.unit})` : '';
+  return `${chooseColumnHeading(key, field)}${unit}`;
 };
 
 const cellKinds: Partial<Record<Field['kind'], CellKind>> = {
@@ -46,23 +43,21 @@ const createColumn = (resource: Resource | undefined, key: string, format: CellF
 
 /** The style of columns. */
 export interface ColumnStyle {
-  /** Ids beside names. */
-  readonly wide?: boolean;
-  /** The current time for relative times; without it times are local times. */
-  readonly now?: number;
+  /** Ages, in place of local times or beside them; without it times are local times. */
+  readonly ages?: { readonly form: 'alone' | 'beside'; readonly now: () => number };
 }
 
-const chooseTimes = ({ now }: ColumnStyle, absolute: () => TimeFormat): TimeFormat =>
-  now === undefined ? absolute() : createAges(now);
+const chooseTimes = ({ ages }: ColumnStyle, absolute: () => TimeFormat): TimeFormat => {
+  if (!ages) return absolute();
+  return ages.form === 'alone' ? createAges(ages.now) : createAgedTimes(ages.now);
+};
+
 const joinLines = (column: Column): Column => ({
   ...column,
   cell: (item) => column.cell(item).replaceAll('\n', ', '),
 });
 
-/**
- * The columns of a list. A reference shows the name of its resource; with `wide` also the id,
- * unless it names the row itself.
- */
+/** The columns of a list. A reference shows the name of its resource; its id if that is unknown. */
 export const createListColumns = (
   resource: Resource,
   keys: readonly string[],
@@ -70,11 +65,14 @@ export const createListColumns = (
   style: ColumnStyle = {},
 ): readonly Column[] =>
   keys.map((key) => {
-    const isWide = style.wide && key !== resource.namedBy;
-    const showReference = isWide ? formatNameAndId(names) : formatName(names);
     const times = chooseTimes(style, createListTimes);
     return joinLines(
-      createColumn(resource, key, { names, showReference, times, documents: 'line' }),
+      createColumn(resource, key, {
+        names,
+        showReference: formatName(names),
+        times,
+        documents: 'line',
+      }),
     );
   });
 

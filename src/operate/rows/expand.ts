@@ -2,10 +2,8 @@ import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { findReferredIds, readNames } from '../targets/names.ts';
 import type { RowCache } from '../targets/row-cache.ts';
+import { expandedMember } from './expanded-member.ts';
 import { withFailureEvent } from './failure-event.ts';
-
-/** The member for expanded references; the platform has no member of that name. */
-const expandedMember = 'expanded';
 
 /**
  * The rows with their references expanded in an additional member: id and name by field, or a list
@@ -18,12 +16,7 @@ export const expandReferences = async (
 ): Promise<readonly Item[]> => {
   const resource = withFailureEvent(listed, items);
   const fields = Object.entries(resource.fields).filter(([, field]) => field.to || field.refersBy);
-  const names = await readNames(
-    cache,
-    resource,
-    items,
-    fields.map(([key]) => key),
-  );
+  const names = await readNames(cache, resource, items, { keys: fields.map(([key]) => key) });
   const toReference = (id: string) => ({ id, name: names.get(id)?.name ?? null });
   return items.map((item) => {
     const members = fields.flatMap(([key, field]): [string, unknown][] => {

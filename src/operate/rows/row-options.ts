@@ -1,3 +1,19 @@
+/** A default from the configuration, and where it is set. */
+export interface SavedDefault<T> {
+  readonly value: T;
+  /** Setting and file, for messages: `columns.servers in ~/.config/imco/config.yaml`. */
+  readonly where: string;
+}
+
+/** The defaults from the configuration for lists of one resource. */
+export interface ListDefaults {
+  /** Field words, as with `--columns`. */
+  readonly columns?: SavedDefault<readonly string[]>;
+  /** As with `--sort`. */
+  readonly sort?: SavedDefault<string>;
+  readonly relative?: boolean;
+}
+
 /** Options for the rows of a list or of one resource. */
 export interface RowOptions {
   /** Field words; the first begins with + if they add to the default ones. */
@@ -9,8 +25,10 @@ export interface RowOptions {
   readonly limit: number | undefined;
   /** Print the response unchanged instead of rows. */
   readonly raw: boolean;
-  /** Show relative times in tables. */
-  readonly relative: boolean;
+  /** Show relative times in tables; undefined for the default: on a terminal. */
+  readonly relative: boolean | undefined;
+  /** The defaults for a resource, by its noun. */
+  readonly defaultsOf: (noun: string) => ListDefaults;
   /** Add expanded references in an additional member. */
   readonly expand: boolean;
 }
@@ -22,6 +40,7 @@ export const defaultRowOptions: RowOptions = {
   filters: [],
   limit: undefined,
   raw: false,
-  relative: false,
+  relative: undefined,
+  defaultsOf: () => ({}),
   expand: false,
 };

@@ -7,6 +7,7 @@ import { createNameLearner } from '../targets/names.ts';
 import { createListColumns } from './columns.ts';
 import { createCompletion } from './derived-fields.ts';
 import { expandReferences } from './expand.ts';
+import { chooseColumns } from './list-defaults.ts';
 import { defaultRowOptions } from './row-options.ts';
 import { checkShowSecrets, maskSecrets } from './secrets.ts';
 import {
@@ -16,6 +17,8 @@ import {
   withSelectedFields,
 } from './selected-fields.ts';
 import { parseTextDocuments } from './text-documents.ts';
+import { chooseListTimes } from './time-style.ts';
+import { createUnreadNotice } from './unread-names.ts';
 
 /** How rows of a resource are written. */
 export interface RowView {
@@ -45,21 +48,24 @@ const findKeysToName = (
   return findFormat(writer.format).word === 'name' ? listNamingKeys(resource) : [];
 };
 
-/**
- * Creates the view of the rows of a list for the requested format and columns; `lacks` are fields
- * that its response does not contain. Throws a `UsageFailure` for an unknown column, and for
- * secrets that would go to a file or pipe unconfirmed.
- */
-export const createRowView = (
+/** Which fields a view has. */
+interface ViewFields {
+  /** Fields that the response does not contain. */
+  readonly lacks: readonly string[];
+  /** The words of the columns; undefined for the default ones. */
+  readonly words: readonly string[] | undefined;
+}
+
+const createView = (
   session: Session,
   resource: Resource,
-  lacks: readonly string[] = [],
+  { lacks, words }: ViewFields,
 ): RowView => {
   checkShowSecrets(session);
   const { writer, cache, options, host } = session;
-  const { columns: words, relative, expand } = options.rows ?? defaultRowOptions;
-  const selected = selectFields(resource, words, lacks);
+  const { expand } = options.rows ?? defaultRowOptions;
   const { isWide: wide = false, hasMembers } = findFormat(writer.format);
+  const selected = selectFields(resource, words, { lacks });
   const all = wide ? [...resource.columns, ...(resource.wide ?? [])] : resource.columns;
   const usual = all.filter((key) => !lacks.includes(key));
   const keys = withSelectedFields(usual, selected);
@@ -67,6 +73,7 @@ export const createRowView = (
     cache,
     resource,
     findKeysToName(session, resource, keys),
+    createUnreadNotice(writer),
   );
   const complete = createCompletion(resource, host.clock.now());
   const hasDocuments = Object.values(resource.fields).some((field) => field.inText);
@@ -79,10 +86,7 @@ export const createRowView = (
     return expand && hasMembers ? expandReferences(cache, resource, rows) : rows;
   };
   return {
-    columns: createListColumns(resource, keys, names, {
-      wide,
-      ...(relative && { now: host.clock.now() }),
-    }),
+    columns: createListColumns(resource, keys, names, chooseListTimes(session, resource)),
     members: withSelectedFields(listMemberKeys(resource, lacks), selected),
     word: createWordFormatter(resource, names),
     prepare: async (items) => {
@@ -92,3 +96,23 @@ export const createRowView = (
     prepareNamed,
   };
 };
+
+/**
+ * Creates the view of the rows of a list for the requested format and columns; `lacks` are fields
+ * that its response does not contain. Throws a `UsageFailure` for an unknown column, a
+ * `ConfigurationFailure` for one in the configuration, and a `UsageFailure` for secrets that would
+ * go to a file or pipe unconfirmed.
+ */
+export const createRowView = (
+  session: Session,
+  resource: Resource,
+  lacks: readonly string[] = [],
+): RowView =>
+  createView(session, resource, { lacks, words: chooseColumns(session, resource, lacks) });
+
+/**
+ * Creates the view of one row, whose columns depend on its flags alone. Throws a `UsageFailure` as
+ * `createRowView` does.
+ */
+export const createItemView = (session: Session, resource: Resource): RowView =>
+  createView(session, resource, { lacks: [], words: session.options.rows?.columns });

@@ -13,6 +13,14 @@ export interface SelectedFields {
   readonly isMore: boolean;
 }
 
+/** What columns are selected for. */
+interface SelectionContext {
+  /** Fields that the response does not contain. */
+  readonly lacks?: readonly string[];
+  /** What messages name: the flag, or the setting. */
+  readonly subject?: string;
+}
+
 /**
  * The fields of `--columns`; undefined if it was not given. Throws a `UsageFailure` for an unknown
  * field and for a field in `lacks`.
@@ -20,20 +28,20 @@ export interface SelectedFields {
 export const selectFields = (
   resource: Resource,
   words: readonly string[] | undefined,
-  lacks: readonly string[] = [],
+  { lacks = [], subject = '--columns' }: SelectionContext = {},
 ): SelectedFields | undefined => {
   if (!words) return undefined;
   const isMore = words[0]?.startsWith('+') ?? false;
   const keys = words.map((word) =>
-    findFieldByWord(resource, isMore ? word.replace(/^\+/, '') : word, '--columns', isAnswered),
+    findFieldByWord(resource, isMore ? word.replace(/^\+/, '') : word, subject, isAnswered),
   );
   if (keys.length === 0) {
-    throw new UsageFailure('--columns is empty', { code: 'invalid_value' });
+    throw new UsageFailure(`${subject} is empty`, { code: 'invalid_value' });
   }
   const lacking = keys.find((key) => lacks.includes(key));
   if (lacking !== undefined) {
     throw new UsageFailure(
-      `--columns: ${lacking} is not available in lists of ${resource.titles}`,
+      `${subject}: ${lacking} is not available in lists of ${resource.titles}`,
       {
         code: 'unknown_field',
         hint: `use "imco ${resource.noun} show" to see it`,

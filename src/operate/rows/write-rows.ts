@@ -8,9 +8,11 @@ import { createDetailColumns, listDetailKeys } from './columns.ts';
 import { createCompletion } from './derived-fields.ts';
 import { withFailureEvent } from './failure-event.ts';
 import { defaultRowOptions } from './row-options.ts';
-import { createRowView } from './row-view.ts';
+import { createItemView, createRowView } from './row-view.ts';
 import { checkShowSecrets } from './secrets.ts';
 import { selectFields, withSelectedFields } from './selected-fields.ts';
+import { chooseDetailTimes } from './time-style.ts';
+import { createUnreadNotice } from './unread-names.ts';
 
 /** One item with its columns. */
 export type ItemDocument = Extract<Document, { readonly shape: 'object' }>;
@@ -46,18 +48,18 @@ export const createItemDocument = async (
   const resource = withFailureEvent(described, [sent]);
   const { writer, cache, options, host } = session;
   const item = createCompletion(resource, host.clock.now())(sent);
-  const { columns, relative } = options.rows ?? defaultRowOptions;
+  const { columns } = options.rows ?? defaultRowOptions;
   const selected = selectFields(resource, columns);
   const keys = withSelectedFields(listDetailKeys(resource, item), selected);
-  const { members, word, prepare, prepareNamed } = createRowView(session, resource);
+  const { members, word, prepare, prepareNamed } = createItemView(session, resource);
   const names = writer.forPeople
-    ? await readNames(cache, resource, [item], keys)
+    ? await readNames(cache, resource, [item], { keys, onUnread: createUnreadNotice(writer) })
     : new Map<string, ItemName>();
   const [row = item] = await (writer.forPeople ? prepareNamed : prepare)([item]);
   return {
     shape: 'object',
     item: row,
-    columns: createDetailColumns(resource, keys, names, relative ? { now: host.clock.now() } : {}),
+    columns: createDetailColumns(resource, keys, names, chooseDetailTimes(session, resource)),
     members,
     word,
   };

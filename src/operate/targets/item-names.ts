@@ -33,12 +33,16 @@ export const reportOwnNames = (
   );
 };
 
+/** Called with a failure to read what has the names of a resource. */
+export type UnreadListener = (resource: Resource, failure: Error) => void;
+
 /** What is known about an item besides its id. */
 interface Whereabouts {
   /** The id of its parent. */
   readonly parent?: string | undefined;
   /** It is the only item needed, so its list need not be read. */
   readonly isOnly?: boolean;
+  readonly onUnread?: UnreadListener | undefined;
 }
 
 /** The parent in the path of an item, if it has one. */
@@ -55,7 +59,7 @@ const findRow = async (
   cache: RowCache,
   resource: Resource,
   id: string,
-  { parent, isOnly = false }: Whereabouts,
+  { parent, isOnly = false, onUnread }: Whereabouts,
 ): Promise<Item | undefined> => {
   // A list that is nested, or that only grows, such as that of events, is not read for a name.
   const hasLongList = findListVerb(resource)?.within !== undefined || resource.explainedBy;
@@ -66,8 +70,9 @@ const findRow = async (
       : (await cache.list(resource, parent)).find((candidate) => candidate.id === id);
   } catch (failure) {
     cache.signal.throwIfAborted();
-    if (failure instanceof Error) return undefined;
-    throw failure;
+    if (!(failure instanceof Error)) throw failure;
+    onUnread?.(resource, failure);
+    return undefined;
   }
 };
 

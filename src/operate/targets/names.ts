@@ -2,7 +2,7 @@ import { findListVerb } from '../../catalog/paths.ts';
 import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import type { Field, Noun, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
-import { findNames, type ItemName } from './item-names.ts';
+import { findNames, type ItemName, type UnreadListener } from './item-names.ts';
 import type { RowCache } from './row-cache.ts';
 
 /** Names of the resources that rows refer to, by id; unreadable ones are missing. */
@@ -90,11 +90,15 @@ const listReferringFields = (
     return field && (field.to ?? field.refersBy) ? [[key, field] as const] : [];
   });
 
-/** Creates a reader for the names of references in these fields; each list is read once. */
+/**
+ * Creates a reader for the names of references in these fields; each list is read once. `onUnread`
+ * is called with the failures of what cannot be read.
+ */
 export const createNameLearner = (
   cache: RowCache,
   resource: Resource,
   keys: readonly string[],
+  onUnread?: UnreadListener,
 ): NameLearner => {
   const names = new Map<string, ItemName>();
   const tried = new Set<string>();
@@ -106,7 +110,7 @@ export const createNameLearner = (
       await Promise.all(
         wanted.map(async ([id, { to, parent }]) => {
           tried.add(id);
-          const name = await findNames(cache, to, id, { parent });
+          const name = await findNames(cache, to, id, { parent, onUnread });
           if (name) names.set(id, name);
         }),
       );
@@ -122,13 +126,13 @@ export const readNames = async (
   cache: RowCache,
   resource: Resource,
   items: readonly Item[],
-  keys: readonly string[],
+  { keys, onUnread }: { readonly keys: readonly string[]; readonly onUnread?: UnreadListener },
 ): Promise<Names> => {
   const wanted = [...collectReferred(cache, listReferringFields(resource, keys), items)];
   const isOnly = (of: Resource): boolean => wanted.filter(([, { to }]) => to === of).length === 1;
   const entries = await Promise.all(
     wanted.map(async ([id, { to, parent }]) => {
-      const name = await findNames(cache, to, id, { parent, isOnly: isOnly(to) });
+      const name = await findNames(cache, to, id, { parent, isOnly: isOnly(to), onUnread });
       return [id, name] as const;
     }),
   );

@@ -2,6 +2,7 @@ import { getItemPath } from '../../catalog/paths.ts';
 import { listOpenMembers } from '../../catalog/secret-fields.ts';
 import type { Resource, SuccessConditions, VerbNote } from '../../catalog/vocabulary.ts';
 import { ConflictFailure } from '../../lib/failures/failures.ts';
+import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';
 import type { Request } from '../../platform/platform.ts';
 import { buildBody } from '../input/body.ts';
@@ -51,11 +52,13 @@ const findStartedWait = (
 };
 
 /**
- * Sends a change, waits for its end and shows the result. Throws a `ConflictFailure` if the target
- * cannot be changed.
+ * Sends a change; resolves to the row as the platform returned it, or to undefined in a dry run.
+ * Throws a `ConflictFailure` if the target cannot be changed.
  */
-export const sendChange = async (session: Session, change: ChangeRequest): Promise<void> => {
-  const { resource, name, target, values, wait } = change;
+export const submitChange = async (
+  session: Session,
+  { resource, name, target, values }: ChangeRequest,
+): Promise<Item | undefined> => {
   const fixed = explainFixedRow(resource, target, name);
   if (fixed) throw fixed;
   const path = buildPath(getItemPath(resource), { ...target.scope, id: target.id });
@@ -67,20 +70,37 @@ export const sendChange = async (session: Session, change: ChangeRequest): Promi
   };
   if (session.options.dryRun) {
     await writeRequests(session, [request]);
-    return;
+    return undefined;
   }
   const answer = await session.platform.send(request, {
     signal: session.host.signal,
     called: flagLabelFor(resource.fields),
   });
-  const item = readSameItem(answer, target.id, `PUT ${path}`);
-  const awaits = findStartedWait(change, item);
+  return readSameItem(answer, target.id, `PUT ${path}`);
+};
+
+/** Waits for the end of a change that was sent, and shows the result. */
+export const reportChange = async (
+  session: Session,
+  change: ChangeRequest,
+  item: Item,
+): Promise<void> => {
+  const { resource, target, wait } = change;
   await writeSettled(session, {
     resource,
     item,
     scope: target.scope,
-    awaits,
+    awaits: findStartedWait(change, item),
     next: undefined,
     wait,
   });
+};
+
+/**
+ * Sends a change, waits for its end and shows the result. Throws a `ConflictFailure` if the target
+ * cannot be changed.
+ */
+export const sendChange = async (session: Session, change: ChangeRequest): Promise<void> => {
+  const item = await submitChange(session, change);
+  if (item) await reportChange(session, change, item);
 };

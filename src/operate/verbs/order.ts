@@ -7,6 +7,7 @@ import { type GivenValue, readGivenValue } from '../input/values.ts';
 import { writeRequests } from '../outcomes/dry-run.ts';
 import { writeChanged } from '../outcomes/write-changed.ts';
 import { readAllItems, readText } from '../rows/answers.ts';
+import { createRowView } from '../rows/row-view.ts';
 import { writeList } from '../rows/write-rows.ts';
 import type { Session } from '../session.ts';
 import { nameItems } from '../targets/item-names.ts';
@@ -73,6 +74,8 @@ const refuseRepeated = (name: string, words: readonly string[], targetCount: num
 /** Reorders all items of a parent with the same type. */
 export const reorderItems = async (session: Session, call: OrderCall): Promise<void> => {
   const { resource, name, verb, words } = call;
+  // What cannot be shown afterwards is refused before anything is sent.
+  createRowView(session, resource);
   const word = await readOrderWord(session, call);
   const path = `${resource.path}/${verb.path}`;
   const scope = await resolveParents(session, { resource, path, name }, call.parents);

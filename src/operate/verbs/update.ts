@@ -1,43 +1,37 @@
 import { formatFlagName } from '../../catalog/flags.ts';
 import { findListVerb, getItemPath } from '../../catalog/paths.ts';
-import type { Resource, UpdateVerb } from '../../catalog/vocabulary.ts';
+import type { Fields } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
+import { checkMembers, readNamedParents } from '../documents/members.ts';
+import {
+  readChangedMembers,
+  readUpdateDocument,
+  withoutEqual,
+} from '../documents/update-document.ts';
 import {
   type BodyInput,
-  readValues,
+  readFlagValues,
   requireSomeFields,
   type WantedFields,
   withNameForm,
 } from '../input/body.ts';
-import { checkFits, checkNameIsFree } from '../input/fits.ts';
-import { checkInputRules } from '../input/input-rules.ts';
-import { checkLimits } from '../input/limits.ts';
-import { mergeInto, withResent } from '../input/merge.ts';
 import { canAskSecrets, readSecretInputs } from '../input/secret-input.ts';
+import { writeRequests } from '../outcomes/dry-run.ts';
+import { writeItem } from '../rows/write-rows.ts';
 import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
 import { canShow } from '../targets/row-reader.ts';
 import type { Target } from '../targets/target.ts';
 import { resolveSingleTarget } from '../targets/targets.ts';
-import type { WaitChoice } from '../waiting/condition-words.ts';
-import { explainWrongState } from '../waiting/states.ts';
-import { type ChangeRequest, checkGuard, sendChange } from './change.ts';
+import { sendChange } from './change.ts';
+import { type CheckedUpdate, checkUpdateState, planChange } from './plan-change.ts';
 
 /** An update as given on the command line. */
-export interface UpdateCall {
-  readonly resource: Resource;
-  readonly name: string;
-  readonly verb: UpdateVerb;
+export interface UpdateCall extends CheckedUpdate {
   readonly word: string;
   readonly parents: Parents;
   readonly input: BodyInput;
-  /** `--merge-attributes`: merge the field instead of replacing it. */
-  readonly merge: boolean;
-  /** `--force`: skip the checks of the state and of safety. */
-  readonly force: boolean;
-  /** The condition to wait for; undefined for no wait. */
-  readonly wait: WaitChoice | undefined;
 }
 
 const listFlags = ({ fields }: WantedFields): string =>
@@ -63,10 +57,11 @@ const checkHasChanges = (
 /** The target with all fields that the update needs, even if its list has fewer. */
 const readWholeTarget = async (
   { cache }: Session,
-  { resource, verb: { replaces, resends, rules } }: UpdateCall,
+  { resource, verb: { replaces, resends, rules }, input }: UpdateCall,
   target: Target,
 ): Promise<Target> => {
-  const isWholeNeeded = replaces !== undefined || rules !== undefined;
+  const isWholeNeeded =
+    replaces !== undefined || rules !== undefined || input.fromFile !== undefined;
   const isPart = isWholeNeeded && findListVerb(resource)?.lacks !== undefined;
   // What is sent again must be what the platform has now.
   if (!isPart && !(resends && canShow(resource))) return target;
@@ -98,62 +93,79 @@ const noteReplaced = (
   session.writer.note(`replaced entirely: ${names}${way}`);
 };
 
-/** Throws a `ConflictFailure` if the platform would refuse a change in the state of the target. */
-const checkUpdateState = ({ resource, name, verb: { when } }: UpdateCall, target: Target): void => {
-  const failure = when && explainWrongState(resource, name, { when }, target);
-  if (failure) throw failure;
+/** Throws a `UsageFailure` if the field to merge is not given. */
+const checkMerge = ({ verb, merge }: UpdateCall, fields: Fields, keys: readonly string[]): void => {
+  if (!merge || !verb.merges || keys.includes(verb.merges)) return;
+  const field = fields[verb.merges];
+  const flag = field ? formatFlagName(verb.merges, field) : verb.merges;
+  throw new UsageFailure(`--merge-${flag} needs --${flag}`, { code: 'missing_flag' });
 };
 
-/** Changes fields of one resource; other fields stay unchanged. */
-export const updateTargets = async (session: Session, call: UpdateCall): Promise<void> => {
-  const { resource, verb, name, merge } = call;
-  const fields = requireSomeFields(resource.fields, verb.takes);
-  const { otherFields } = verb;
-  const command = `${resource.noun} ${name}`;
-  const wanted: WantedFields = { fields, needs: [], otherFields, command };
-  const values = withNameForm(resource, await readValues(session.host, wanted, call.input));
-  checkHasChanges(session, wanted, name, values);
-  if (merge && verb.merges && values[verb.merges] === undefined) {
-    const field = fields[verb.merges];
-    const flag = field ? formatFlagName(verb.merges, field) : verb.merges;
-    throw new UsageFailure(`--merge-${flag} needs --${flag}`, { code: 'missing_flag' });
-  }
-  const place = { resource, path: getItemPath(resource), name };
-  const scope = await resolveParents(session, place, call.parents);
-  const single = await resolveSingleTarget(session.cache, resource, [call.word], scope);
-  if (!single) return;
-  if (!call.force) checkUpdateState(call, single);
-  const target = await readWholeTarget(session, call, single);
-  const before = { ...target.item, ...target.scope };
-  const known = await resolveReferences(session.cache, resource.fields, values, before);
+/** Reports that a document has nothing that the target has not, and shows the target. */
+const reportUnchanged = async (
+  session: Session,
+  { resource }: UpdateCall,
+  target: Target,
+): Promise<void> => {
+  session.writer.note(`${target.name} already has these values; nothing was sent`);
+  if (session.options.dryRun) return writeRequests(session, []);
+  await writeItem(session, resource, target.item);
+};
+
+/** The changed values with secrets that are asked for, if nothing else is changed. */
+const withSecrets = async (
+  session: Session,
+  { resource, verb }: UpdateCall,
+  target: Target,
+  known: InputValues,
+): Promise<InputValues> => {
   const keys = Object.keys(known).length === 0 ? verb.takes : Object.keys(known);
   const complete = await readSecretInputs(session, resource.fields, keys, {
     ...target.item,
     ...known,
   });
-  const changed = Object.fromEntries(keys.map((key) => [key, complete[key]]));
-  const merged = merge && verb.merges ? mergeInto(target.item, changed, verb.merges) : changed;
-  checkInputRules({ rules: verb.rules, fields, values: merged, target, command });
-  await checkFits(session, { fields, values: merged, before });
-  await checkLimits(session, { resource, fields, values: merged, before });
-  await checkNameIsFree(session, {
-    resource,
-    name: merged.name,
-    scope: target.scope,
-    id: target.id,
-  });
-  const { wait } = call;
-  const change: ChangeRequest = {
-    resource,
-    name,
-    target,
-    values: withResent(target.item, merged, verb.resends),
-    awaits: verb.awaits,
-    wait,
+  return Object.fromEntries(keys.map((key) => [key, complete[key]]));
+};
+
+/** Changes fields of one resource; other fields stay unchanged. */
+export const updateTargets = async (session: Session, call: UpdateCall): Promise<void> => {
+  const { resource, verb, name } = call;
+  const fields = requireSomeFields(resource.fields, verb.takes);
+  const { otherFields } = verb;
+  const wanted: WantedFields = {
+    fields,
+    needs: [],
+    otherFields,
+    command: `${resource.noun} ${name}`,
   };
-  if (!call.force) checkGuard(verb.guard, change);
-  const remark = verb.remark?.(target.item, merged);
-  if (remark !== undefined) session.writer.warnOfInput(remark);
-  noteReplaced(session, call, target, merged);
+  const document = await readUpdateDocument(session, call);
+  const flags = await readFlagValues(session.host, { fields }, call.input.flags);
+  // A row is only checked where it differs from what the platform has.
+  const written = document && !document.isRow ? await checkMembers(fields, document) : {};
+  const given = withNameForm(resource, { ...written, ...flags });
+  const keys = [...Object.keys(given), ...(document?.sent.keys() ?? [])];
+  if (!document?.isRow) checkHasChanges(session, wanted, name, given);
+  checkMerge(call, fields, keys);
+  const place = { resource, path: getItemPath(resource), name };
+  const parents = { ...(document && readNamedParents(document)), ...call.parents };
+  const scope = await resolveParents(session, place, parents);
+  const single = await resolveSingleTarget(session.cache, resource, [call.word], scope);
+  if (!single) return;
+  if (!call.force) checkUpdateState(call, single);
+  const target = await readWholeTarget(session, call, single);
+  const fromRow = document?.isRow ? await readChangedMembers(session, call, document, target) : {};
+  const known = await resolveReferences(
+    session.cache,
+    resource.fields,
+    { ...withNameForm(resource, fromRow), ...given },
+    { ...target.item, ...target.scope },
+  );
+  const different = document?.isRow ? withoutEqual(known, target.item, Object.keys(flags)) : known;
+  if (document?.isRow && Object.keys(different).length === 0) {
+    return reportUnchanged(session, call, target);
+  }
+  const changed = await withSecrets(session, call, target, different);
+  const change = await planChange(session, call, target, changed);
+  noteReplaced(session, call, target, changed);
   await sendChange(session, change);
 };

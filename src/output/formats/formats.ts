@@ -65,7 +65,7 @@ export const formats: Readonly<Record<string, Format>> = {
     prepare: prepareTable,
   },
   wide: {
-    about: 'all columns at any width; references with name and id',
+    about: 'more columns, at any width',
     reader: 'people',
     flags: ['--query', '--columns', '--no-headers', '--relative'],
     isOpenEnded: true,

@@ -1,5 +1,5 @@
 /** Where the columns of a table stand, and how their cells are laid into them. */
-import { neverHidden } from '../../catalog/column-weights.ts';
+import { neverHidden } from '../../catalog/columns/weights.ts';
 import type { CellKind } from '../document.ts';
 import { columnGap, fitWidths, type WidthClaim } from './fit.ts';
 import type { Cell, GridColumn } from './grid.ts';

@@ -1,4 +1,4 @@
-import { neverHidden } from '../../catalog/column-weights.ts';
+import { neverHidden } from '../../catalog/columns/weights.ts';
 
 /** Cells between two columns. */
 export const columnGap = 2;

@@ -1,4 +1,4 @@
-import { chooseColumnWeight } from '../../catalog/column-weights.ts';
+import { chooseColumnWeight } from '../../catalog/columns/weights.ts';
 import type { Column } from '../document.ts';
 import { toSafeLine } from '../terminal/safe-text.ts';
 

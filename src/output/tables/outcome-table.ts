@@ -1,4 +1,4 @@
-import { chooseColumnWeight, neverHidden } from '../../catalog/column-weights.ts';
+import { chooseColumnWeight, neverHidden } from '../../catalog/columns/weights.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import type { TerminalOutput } from '../../lib/terminal.ts';
 import type { Column, Document, Outcome, Tone } from '../document.ts';

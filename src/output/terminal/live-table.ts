@@ -1,6 +1,7 @@
-import { chooseColumnWeight, neverHidden } from '../../catalog/column-weights.ts';
+import { chooseColumnWeight, neverHidden } from '../../catalog/columns/weights.ts';
 import type { Clock } from '../../host.ts';
 import type { TerminalOutput } from '../../lib/terminal.ts';
+import { formatElapsed } from '../../lib/time/age.ts';
 import type { Tone } from '../document.ts';
 import {
   emptyCell,
@@ -11,7 +12,6 @@ import {
 import { drawRow } from '../tables/column-writer.ts';
 import type { Cell } from '../tables/grid.ts';
 import { createRuler, cutToWidth, type WidthRuler } from '../tables/width.ts';
-import { formatElapsed } from './clock-time.ts';
 import { type Colors, createColors } from './colors.ts';
 import { type FrameSize, selectFittingRows } from './frame.ts';
 import { toSafeLine } from './safe-text.ts';

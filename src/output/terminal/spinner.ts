@@ -1,7 +1,7 @@
 import type { Clock } from '../../host.ts';
 import type { TerminalOutput } from '../../lib/terminal.ts';
+import { formatElapsed } from '../../lib/time/age.ts';
 import { createRuler, cutToWidth } from '../tables/width.ts';
-import { formatElapsed } from './clock-time.ts';
 import { toSafeLine } from './safe-text.ts';
 import { openTickingArea, type TickingArea } from './ticking-area.ts';
 

@@ -5,8 +5,8 @@ import { listAliases } from '../../catalog/noun-aliases.ts';
 import { findChoice } from '../../catalog/rules/choices.ts';
 import { listOfferedFields } from '../../catalog/rules/offered-fields.ts';
 import { findHomeResource } from '../../cli/command-line/find-resource.ts';
-import { findSetting, type SettingName, settingNames } from '../../config/settings.ts';
-import { formatNames } from '../../output/formats/formats.ts';
+import { listListSettings } from '../../config/list-settings.ts';
+import { settingNames } from '../../config/settings.ts';
 import {
   isCachedResource,
   nameCacheFile,
@@ -27,6 +27,7 @@ import {
   profileArgument,
   takesFieldNames,
 } from './completion-values.ts';
+import { withSettingValues } from './setting-commands.ts';
 
 const methods: readonly string[] = ['GET', 'POST', 'PUT', 'DELETE'];
 
@@ -53,7 +54,9 @@ const findWord = (argument: ReferenceArgument, words: readonly string[]): Argume
   if (argument.name === 'profile') return profileArgument;
   if (argument.name === 'alias') return { kind: 'aliases' };
   if (words.join(' ') === 'config prompt') return { kind: 'words', words: promptShells };
-  if (argument.name === 'setting') return { kind: 'words', words: settingNames };
+  if (argument.name === 'setting') {
+    return { kind: 'words', words: [...settingNames, ...listListSettings()] };
+  }
   if (words.join(' ') === 'api' && argument.name === 'method') {
     return { kind: 'words', words: methods };
   }
@@ -78,35 +81,6 @@ const isChosen = ({ command }: ReferenceCommand): boolean => {
   const described = findDescribedVerb(command.split(' ').slice(1));
   return described !== undefined && findChoice(described.resource, described.name) !== undefined;
 };
-
-/** The kind of a setting's value. */
-const findSettingValue = (name: SettingName): ArgumentKind => {
-  const setting = findSetting(name);
-  if (name === 'profile') return profileArgument;
-  if (name === 'output') return { kind: 'words', words: formatNames };
-  switch (setting.kind) {
-    case 'choice':
-      return { kind: 'words', words: setting.of };
-    case 'switch':
-      return { kind: 'words', words: ['true', 'false'] };
-    default:
-      return setting.kind === 'path' ? fileArgument : noArgument;
-  }
-};
-
-/** `config set` with its settings as commands: what follows depends on the setting. */
-const withSettingValues = (command: CompletionCommand): CompletionCommand => ({
-  ...command,
-  words: [],
-  commands: settingNames.map((name) => ({
-    ...command,
-    path: `${command.path} ${name}`,
-    name,
-    aliases: [],
-    about: findSetting(name).about,
-    words: [findSettingValue(name)],
-  })),
-});
 
 const toCompletionCommand = (command: ReferenceCommand): CompletionCommand => {
   const words = command.command.split(' ').slice(1);

@@ -1,4 +1,5 @@
 import { defaultApiVersion, newestApiVersion } from '../../catalog/versions/api-version.ts';
+import { listSettingTable } from '../../config/list-settings.ts';
 import { findSetting, settingNames } from '../../config/settings.ts';
 import { formatColumns, formatParagraph, formatTopic, type TopicRow } from './topic-text.ts';
 
@@ -64,6 +65,15 @@ const passphrases =
 
 const settingsIntro = 'Settings:';
 
+const listSettingsIntro =
+  'Settings for the tables of one resource, such as columns.servers or columns.wizard.server-plans:';
+
+const listSettings =
+  'They are for files only and may be set in any project file. "imco config set" checks the fields. ' +
+  'They change tables (table, wide, markdown), never the formats for programs; flags override them. ' +
+  '--columns +id adds to columns.servers, and -o wide shows its columns beside all others. A setting ' +
+  'relative.servers overrides relative.';
+
 /** The topic `config`: configuration files, profiles and settings. */
 export const formatConfigTopic = (): string =>
   formatTopic('Configuration', [
@@ -71,6 +81,11 @@ export const formatConfigTopic = (): string =>
     formatColumns(sourcesRows),
     settingsIntro,
     formatColumns(settingNames.map((name) => [name, findSetting(name).about])),
+    listSettingsIntro,
+    formatColumns(
+      Object.entries(listSettingTable).map(([kind, about]) => [`${kind}.RESOURCE`, about]),
+    ),
+    formatParagraph(listSettings),
     commandsIntro,
     formatColumns(commandsRows),
     ...[files, versions, trust, ownership, passphrases].map(formatParagraph),

@@ -17,7 +17,7 @@ const variablesRows = (): readonly TopicRow[] => [
   ['CI', 'Any value except 0, false, no and off: no prompts and no redrawing'],
   ['IMCO_NO_INPUT', 'Any value except 0, false, no and off: no prompts, as with --no-input'],
   ['CLICOLOR, CLICOLOR_FORCE', 'CLICOLOR=0: no colour; CLICOLOR_FORCE other than 0: always colour'],
-  ['VISUAL, EDITOR', 'Editor for "imco config edit"'],
+  ['VISUAL, EDITOR', 'Editor for "edit" of any resource and for "imco config edit"'],
   ['IMCO_PLUGIN_ENDPOINT', 'Set by imco for plugins: URL of the platform (with IMCO_PROFILE)'],
   [
     'IMCO_COMPLETION_TTL',

@@ -10,16 +10,14 @@ const streams =
 const selectionIntro = 'These flags select what is printed:';
 
 const selectionRows = (): readonly TopicRow[] => [
-  [
-    '--columns a,b',
-    'show only these fields, by API or flag name; +a,b adds to the default columns',
-  ],
+  ['--columns a,b', 'show only these fields, by heading or name; +id adds to the default columns'],
   ['--filter a=b*', 'show only rows that meet the condition; see "imco help filters"'],
   ['--sort a,-b', 'sort by a, then by b descending; missing values come last'],
   ['--limit n', 'stop after n results'],
   ['--query expression', 'filter the JSON with a JMESPath expression; default format: json'],
   ['--no-headers', `omit column headers in ${joinNames(formatsWithFlag('--no-headers'))}`],
-  ['--relative', 'show times in tables as ages, such as 3h ago; default: local times'],
+  ['--relative', 'show times in tables as ages, such as 3h ago; the default on a terminal'],
+  ['--no-relative', 'show local times with their zone; the default in a pipe and with --follow'],
   [
     '--raw',
     `print the response as received; with ${joinWords(formatsWithFlag('--raw'), 'or')}: unescaped values`,
@@ -118,9 +116,15 @@ const safety =
   '--raw alone prints the exact bytes of the response; a terminal always gets safe text.';
 
 const widths =
-  'Tables fit the width of the terminal, and are never cut in a pipe. On a narrow terminal ids are ' +
-  'hidden first; names, states and descriptions are always shown. stderr reports the hidden columns, ' +
-  'and -o wide shows them.';
+  'Tables fit the width of the terminal, and are never cut in a pipe. On a narrow terminal empty ' +
+  'columns are hidden first, then ids and addresses, then the last columns; names, states and ' +
+  'descriptions are always shown. stderr reports the hidden columns, and -o wide shows them.';
+
+const references =
+  'Tables show the names of templates, plans, accounts and other resources, not their ids; the lists ' +
+  'that have these names are read at the same time. If one cannot be read, ids are shown with a notice. ' +
+  'For ids use --columns +id or a format for programs, which reads nothing else. The settings columns, ' +
+  'sort and relative change the tables of a resource: see "imco help config".';
 
 const pager =
   'imco never starts a pager, on purpose: a program in between would change what Ctrl-C and the exit ' +
@@ -140,7 +144,7 @@ export const formatOutputTopic = (): string =>
     formatParagraph(shapesIntro),
     formatColumns(shapesRows),
     ...[shapes, describeFailures(), separated, shellText, markdown].map(formatParagraph),
-    ...[describeLists(), describeLive(), widths, pager, colours, numbers, safety].map(
+    ...[describeLists(), describeLive(), references, widths, pager, colours, numbers, safety].map(
       formatParagraph,
     ),
   ]);

@@ -72,6 +72,7 @@ const listAnswers = (
       return [(call) => startExport(resource, name, verb, call)];
     case 'probe':
       return [() => ({ status: 200, body: {} })];
+    case 'edit':
     case 'amend':
     case 'download':
     case 'label':

@@ -16,7 +16,9 @@ const asJson = (command: Command): Command => ({
 
 /** One list, from the start of the program to its end. */
 export const oneList: CasesOf = ({ imco, bare, script, curl, env, near, far, major }) => {
-  const words = ['cloud', 'servers', 'list'];
+  // One request: the default columns name resources of other lists as well.
+  const columns = 'name,state,public_ip,private_ip,fqdn,id';
+  const words = ['cloud', 'servers', 'list', '--columns', columns];
   const [file = '', ...flags] = curl;
   const curled = (endpoint: string): Command =>
     asJson({ file, args: [...flags, `${endpoint}/v2/cloud/servers`], env, needs: ['curl'] });

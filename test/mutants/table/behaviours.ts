@@ -27,7 +27,7 @@ export const behaviours = behaviour(
   {
     without: 'ids among what makes way first',
     edits: [
-      edit('src/catalog/column-weights.ts', "const secondary = ['id', ", 'const secondary = ['),
+      edit('src/catalog/columns/weights.ts', "const secondary = ['id', ", 'const secondary = ['),
     ],
     tests: [
       'output/formats/table: columns make way by their weight: id, fqdn, private address, then the last',
@@ -300,5 +300,65 @@ export const behaviours = behaviour(
     tests: [
       'operate/waiting/end-event: is none of another script, of an earlier run, or of the start of another run',
     ],
+  },
+  {
+    without: 'names for people only',
+    edits: [
+      edit('src/operate/rows/row-view.ts', 'if (writer.forPeople) return keys;', 'return keys;'),
+    ],
+    tests: [`operate/rows/reference-names: as \${format} asks for nothing else`],
+  },
+  {
+    without: 'a notice about names that cannot be read',
+    edits: [edit('src/operate/targets/item-names.ts', 'onUnread?.(resource, failure);', '')],
+    tests: [
+      'operate/rows/reference-names: shows ids and a notice where names cannot be read, and does not fail',
+    ],
+  },
+  {
+    without: 'settings of lists for people only',
+    edits: [
+      edit(
+        'src/operate/rows/list-defaults.ts',
+        'return writer.forPeople && !raw ? defaultsOf(noun) : {};',
+        'return !raw ? defaultsOf(noun) : {};',
+      ),
+    ],
+    tests: ['commands/config/list-settings: is what it was for programs'],
+  },
+  {
+    without: 'a difference between versions of the API in settings of lists',
+    edits: [
+      edit(
+        'src/operate/rows/list-defaults.ts',
+        "words.filter((word) => findOtherField(otherFields, word.replace(/^[+-]/, '')) === undefined);",
+        'words.filter(() => otherFields !== undefined);',
+      ),
+    ],
+    tests: [
+      'commands/config/list-settings: leaves out a field that only another version of the API has',
+    ],
+  },
+  {
+    without: 'a check of settings of lists when they are set',
+    edits: [
+      edit(
+        'src/commands/config/check-list-setting.ts',
+        'checkSavedColumns(resource, value, setting.name, findListVerb(resource)?.lacks);',
+        '',
+      ),
+    ],
+    tests: ['commands/config/list-settings: refuses what no list can show, and writes nothing'],
+  },
+  {
+    without: 'a look at whether ages are read on a terminal',
+    edits: [
+      edit(
+        'src/operate/rows/time-style.ts',
+        "host.terminal.out.isTerminal && findFormat(writer.format).changes === 'drawn';",
+        "findFormat(writer.format).changes === 'drawn' && host.terminal !== undefined;",
+      ),
+    ],
+    tests: ['operate/times: are ages on a terminal, and local times with their zone elsewhere'],
   },
 );

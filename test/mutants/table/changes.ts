@@ -157,7 +157,9 @@ export const changes = [
     },
     {
       without: 'a refusal of an empty flag for something new',
-      edits: [edit('src/operate/verbs/create.ts', 'refuseEmpty(fields, call.input, values);', '')],
+      edits: [
+        edit('src/operate/documents/create-plan.ts', 'refuseEmpty(fields, input, given);', ''),
+      ],
       tests: [
         'operate/empty-values: creates nothing with values that the platform would choose itself',
       ],
@@ -189,7 +191,13 @@ export const changes = [
   }),
   ...threat('A deeply nested file crashes the process', {
     without: 'a look at the depth of a file',
-    edits: [edit('src/operate/input/document.ts', 'if (deepLine !== undefined) {', 'if (false) {')],
+    edits: [
+      edit(
+        'src/operate/input/document.ts',
+        'if (deepLine === undefined) return yaml;',
+        'if (yaml) return yaml;',
+      ),
+    ],
     tests: [`operate/nested-input: \${form} nested too deeply are reported, and nothing is sent`],
   }),
   ...threat(

@@ -165,9 +165,9 @@ export const files = [
       without: 'one module that starts programs',
       edits: [
         edit(
-          'src/commands/config/editor.ts',
-          "from '../../lib/process/child-process.ts';\n",
-          "from '../../lib/process/child-process.ts';\nimport 'node:child_process';\n",
+          'src/lib/process/editor.ts',
+          "from './child-process.ts';\n",
+          "from './child-process.ts';\nimport 'node:child_process';\n",
         ),
       ],
       tests: ['security/child-processes: only one module starts processes'],

@@ -38,7 +38,7 @@ const refusalMutants = behaviour(
     without: 'a refusal of members of a file that the version lacks',
     edits: [
       edit(
-        'src/operate/input/body.ts',
+        'src/operate/documents/members.ts',
         'if (other) throw createOtherVersion',
         'if (!member) throw createOtherVersion',
       ),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { neverHidden } from '../../../src/catalog/column-weights.ts';
+import { neverHidden } from '../../../src/catalog/columns/weights.ts';
 import { fitWidths, type WidthClaim } from '../../../src/output/tables/fit.ts';
 
 const text = (natural: number): WidthClaim => ({ natural, least: 16, bare: 6, weight: 5 });

@@ -1,4 +1,4 @@
-import type { Field } from './fields.ts';
+import type { Field } from '../fields.ts';
 
 /** The weight of a column that is never hidden. */
 export const neverHidden = Number.POSITIVE_INFINITY;

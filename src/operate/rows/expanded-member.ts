@@ -1,0 +1,2 @@
+/** The member for expanded references; the platform has no member of that name. */
+export const expandedMember = 'expanded';
