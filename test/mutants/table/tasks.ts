@@ -5,7 +5,7 @@ const watch = 'src/operate/waiting/watch.ts';
 const waitFor = 'src/operate/waiting/wait-for.ts';
 const waitFailures = 'src/operate/waiting/wait-failures.ts';
 const partialUpload = 'src/operate/transfers/partial-upload.ts';
-const sendCreate = 'src/operate/transfers/send-create.ts';
+const startTransfer = 'src/operate/transfers/start-transfer.ts';
 const resume = 'src/operate/transfers/resume.ts';
 const exportVerb = 'src/operate/verbs/export.ts';
 const accounts = 'src/catalog/brownfield/cloud-accounts.ts';
@@ -93,7 +93,7 @@ const endMutants = behaviour(
 const resumeMutants = behaviour(
   {
     without: 'time for the id of what is created after Ctrl-C',
-    edits: [edit(sendCreate, 'signal: delayed.signal', 'signal')],
+    edits: [edit(startTransfer, 'signal: delayed.signal', 'signal')],
     tests: [
       `${transfers}: that was interrupted while it was started is known by its id`,
       'operate/upload-stopped: while the thing is being made waits for its id, and deletes it',
