@@ -31,6 +31,7 @@ _imco_step() {
         logout) at=logout ;;
         status) at=status ;;
         config) at=config ;;
+        alias) at=alias ;;
         doctor) at=doctor ;;
         completion) at=completion ;;
         ping) at=ping ;;
@@ -110,9 +111,11 @@ _imco_step() {
         show | get) at='blueprint templates show' ;;
         create) at='blueprint templates create' ;;
         update) at='blueprint templates update' ;;
+        edit) at='blueprint templates edit' ;;
         compile) at='blueprint templates compile' ;;
         delete | rm) at='blueprint templates delete' ;;
         servers) at='blueprint templates servers' ;;
+        compare) at='blueprint templates compare' ;;
         wait) at='blueprint templates wait' ;;
         label) at='blueprint templates label' ;;
         *) return 1 ;;
@@ -124,8 +127,10 @@ _imco_step() {
         show | get) at='blueprint template-scripts show' ;;
         create) at='blueprint template-scripts create' ;;
         update) at='blueprint template-scripts update' ;;
+        edit) at='blueprint template-scripts edit' ;;
         reorder) at='blueprint template-scripts reorder' ;;
         delete | rm) at='blueprint template-scripts delete' ;;
+        compare) at='blueprint template-scripts compare' ;;
         *) return 1 ;;
       esac
       ;;
@@ -135,7 +140,9 @@ _imco_step() {
         show | get) at='blueprint scripts show' ;;
         create) at='blueprint scripts create' ;;
         update) at='blueprint scripts update' ;;
+        edit) at='blueprint scripts edit' ;;
         delete | rm) at='blueprint scripts delete' ;;
+        compare) at='blueprint scripts compare' ;;
         label) at='blueprint scripts label' ;;
         *) return 1 ;;
       esac
@@ -147,6 +154,7 @@ _imco_step() {
         upload) at='blueprint attachments upload' ;;
         download) at='blueprint attachments download' ;;
         delete | rm) at='blueprint attachments delete' ;;
+        compare) at='blueprint attachments compare' ;;
         *) return 1 ;;
       esac
       ;;
@@ -157,6 +165,7 @@ _imco_step() {
         upload) at='blueprint cookbook-versions upload' ;;
         process) at='blueprint cookbook-versions process' ;;
         delete | rm) at='blueprint cookbook-versions delete' ;;
+        compare) at='blueprint cookbook-versions compare' ;;
         wait) at='blueprint cookbook-versions wait' ;;
         label) at='blueprint cookbook-versions label' ;;
         *) return 1 ;;
@@ -166,6 +175,7 @@ _imco_step() {
       case $1 in
         list | ls) at='blueprint template-addons list' ;;
         show | get) at='blueprint template-addons show' ;;
+        compare) at='blueprint template-addons compare' ;;
         wait) at='blueprint template-addons wait' ;;
         *) return 1 ;;
       esac
@@ -177,6 +187,7 @@ _imco_step() {
         upload) at='blueprint collection-versions upload' ;;
         process) at='blueprint collection-versions process' ;;
         delete | rm) at='blueprint collection-versions delete' ;;
+        compare) at='blueprint collection-versions compare' ;;
         wait) at='blueprint collection-versions wait' ;;
         *) return 1 ;;
       esac
@@ -200,6 +211,7 @@ _imco_step() {
         show | get) at='cloud servers show' ;;
         commission | create) at='cloud servers commission' ;;
         update) at='cloud servers update' ;;
+        edit) at='cloud servers edit' ;;
         boot) at='cloud servers boot' ;;
         reboot) at='cloud servers reboot' ;;
         shutdown) at='cloud servers shutdown' ;;
@@ -218,6 +230,7 @@ _imco_step() {
         converge) at='cloud servers converge' ;;
         override-brownfield) at='cloud servers override-brownfield' ;;
         discard) at='cloud servers discard' ;;
+        compare) at='cloud servers compare' ;;
         wait) at='cloud servers wait' ;;
         label) at='cloud servers label' ;;
         *) return 1 ;;
@@ -229,12 +242,14 @@ _imco_step() {
         show | get) at='cloud server-arrays show' ;;
         create) at='cloud server-arrays create' ;;
         update) at='cloud server-arrays update' ;;
+        edit) at='cloud server-arrays edit' ;;
         boot) at='cloud server-arrays boot' ;;
         shutdown) at='cloud server-arrays shutdown' ;;
         empty) at='cloud server-arrays empty' ;;
         enlarge) at='cloud server-arrays enlarge' ;;
         servers) at='cloud server-arrays servers' ;;
         delete | rm) at='cloud server-arrays delete' ;;
+        compare) at='cloud server-arrays compare' ;;
         wait) at='cloud server-arrays wait' ;;
         label) at='cloud server-arrays label' ;;
         *) return 1 ;;
@@ -246,7 +261,9 @@ _imco_step() {
         show | get) at='cloud ssh-profiles show' ;;
         create) at='cloud ssh-profiles create' ;;
         update) at='cloud ssh-profiles update' ;;
+        edit) at='cloud ssh-profiles edit' ;;
         delete | rm) at='cloud ssh-profiles delete' ;;
+        compare) at='cloud ssh-profiles compare' ;;
         label) at='cloud ssh-profiles label' ;;
         *) return 1 ;;
       esac
@@ -255,6 +272,7 @@ _imco_step() {
       case $1 in
         list | ls) at='cloud cloud-providers list' ;;
         show | get) at='cloud cloud-providers show' ;;
+        compare) at='cloud cloud-providers compare' ;;
         *) return 1 ;;
       esac
       ;;
@@ -262,6 +280,7 @@ _imco_step() {
       case $1 in
         list | ls) at='cloud server-plans list' ;;
         show | get) at='cloud server-plans show' ;;
+        compare) at='cloud server-plans compare' ;;
         *) return 1 ;;
       esac
       ;;
@@ -269,6 +288,7 @@ _imco_step() {
       case $1 in
         list | ls) at='cloud realms list' ;;
         show | get) at='cloud realms show' ;;
+        compare) at='cloud realms compare' ;;
         *) return 1 ;;
       esac
       ;;
@@ -276,6 +296,7 @@ _imco_step() {
       case $1 in
         list | ls) at='cloud generic-images list' ;;
         show | get) at='cloud generic-images show' ;;
+        compare) at='cloud generic-images compare' ;;
         *) return 1 ;;
       esac
       ;;
@@ -283,6 +304,7 @@ _imco_step() {
       case $1 in
         list | ls) at='cloud saas-providers list' ;;
         show | get) at='cloud saas-providers show' ;;
+        compare) at='cloud saas-providers compare' ;;
         *) return 1 ;;
       esac
       ;;
@@ -312,9 +334,11 @@ _imco_step() {
         show | get) at='network firewall-profiles show' ;;
         create) at='network firewall-profiles create' ;;
         update) at='network firewall-profiles update' ;;
+        edit) at='network firewall-profiles edit' ;;
         delete | rm) at='network firewall-profiles delete' ;;
         add-rule) at='network firewall-profiles add-rule' ;;
         remove-rule) at='network firewall-profiles remove-rule' ;;
+        compare) at='network firewall-profiles compare' ;;
         label) at='network firewall-profiles label' ;;
         *) return 1 ;;
       esac
@@ -325,10 +349,12 @@ _imco_step() {
         show | get) at='network floating-ips show' ;;
         create) at='network floating-ips create' ;;
         update) at='network floating-ips update' ;;
+        edit) at='network floating-ips edit' ;;
         attach) at='network floating-ips attach' ;;
         detach) at='network floating-ips detach' ;;
         delete | rm) at='network floating-ips delete' ;;
         discard) at='network floating-ips discard' ;;
+        compare) at='network floating-ips compare' ;;
         wait) at='network floating-ips wait' ;;
         label) at='network floating-ips label' ;;
         *) return 1 ;;
@@ -340,8 +366,10 @@ _imco_step() {
         show | get) at='network vpcs show' ;;
         create) at='network vpcs create' ;;
         update) at='network vpcs update' ;;
+        edit) at='network vpcs edit' ;;
         delete | rm) at='network vpcs delete' ;;
         discard) at='network vpcs discard' ;;
+        compare) at='network vpcs compare' ;;
         wait) at='network vpcs wait' ;;
         label) at='network vpcs label' ;;
         *) return 1 ;;
@@ -353,9 +381,11 @@ _imco_step() {
         show | get) at='network subnets show' ;;
         create) at='network subnets create' ;;
         update) at='network subnets update' ;;
+        edit) at='network subnets edit' ;;
         delete | rm) at='network subnets delete' ;;
         servers) at='network subnets servers' ;;
         server-arrays) at='network subnets server-arrays' ;;
+        compare) at='network subnets compare' ;;
         wait) at='network subnets wait' ;;
         *) return 1 ;;
       esac
@@ -381,8 +411,10 @@ _imco_step() {
         show | get) at='network load-balancers show' ;;
         create) at='network load-balancers create' ;;
         update) at='network load-balancers update' ;;
+        edit) at='network load-balancers edit' ;;
         delete | rm) at='network load-balancers delete' ;;
         retry) at='network load-balancers retry' ;;
+        compare) at='network load-balancers compare' ;;
         wait) at='network load-balancers wait' ;;
         label) at='network load-balancers label' ;;
         *) return 1 ;;
@@ -392,6 +424,7 @@ _imco_step() {
       case $1 in
         list | ls) at='network load-balancer-plans list' ;;
         show | get) at='network load-balancer-plans show' ;;
+        compare) at='network load-balancer-plans compare' ;;
         *) return 1 ;;
       esac
       ;;
@@ -401,8 +434,10 @@ _imco_step() {
         show | get) at='network target-groups show' ;;
         create) at='network target-groups create' ;;
         update) at='network target-groups update' ;;
+        edit) at='network target-groups edit' ;;
         delete | rm) at='network target-groups delete' ;;
         retry) at='network target-groups retry' ;;
+        compare) at='network target-groups compare' ;;
         wait) at='network target-groups wait' ;;
         *) return 1 ;;
       esac
@@ -413,8 +448,10 @@ _imco_step() {
         show | get) at='network listeners show' ;;
         create) at='network listeners create' ;;
         update) at='network listeners update' ;;
+        edit) at='network listeners edit' ;;
         delete | rm) at='network listeners delete' ;;
         retry) at='network listeners retry' ;;
+        compare) at='network listeners compare' ;;
         wait) at='network listeners wait' ;;
         *) return 1 ;;
       esac
@@ -426,6 +463,7 @@ _imco_step() {
         create) at='network dns-domains create' ;;
         delete | rm) at='network dns-domains delete' ;;
         retry) at='network dns-domains retry' ;;
+        compare) at='network dns-domains compare' ;;
         wait) at='network dns-domains wait' ;;
         label) at='network dns-domains label' ;;
         *) return 1 ;;
@@ -437,8 +475,10 @@ _imco_step() {
         show | get) at='network dns-records show' ;;
         create) at='network dns-records create' ;;
         update) at='network dns-records update' ;;
+        edit) at='network dns-records edit' ;;
         delete | rm) at='network dns-records delete' ;;
         retry) at='network dns-records retry' ;;
+        compare) at='network dns-records compare' ;;
         wait) at='network dns-records wait' ;;
         *) return 1 ;;
       esac
@@ -457,7 +497,9 @@ _imco_step() {
         show | get) at='network listener-rules show' ;;
         create) at='network listener-rules create' ;;
         update) at='network listener-rules update' ;;
+        edit) at='network listener-rules edit' ;;
         delete | rm) at='network listener-rules delete' ;;
+        compare) at='network listener-rules compare' ;;
         *) return 1 ;;
       esac
       ;;
@@ -467,7 +509,9 @@ _imco_step() {
         show | get) at='network certificates show' ;;
         create) at='network certificates create' ;;
         update) at='network certificates update' ;;
+        edit) at='network certificates edit' ;;
         delete | rm) at='network certificates delete' ;;
+        compare) at='network certificates compare' ;;
         *) return 1 ;;
       esac
       ;;
@@ -484,10 +528,12 @@ _imco_step() {
         show | get) at='storage volumes show' ;;
         create) at='storage volumes create' ;;
         update) at='storage volumes update' ;;
+        edit) at='storage volumes edit' ;;
         attach) at='storage volumes attach' ;;
         detach) at='storage volumes detach' ;;
         delete | rm) at='storage volumes delete' ;;
         discard) at='storage volumes discard' ;;
+        compare) at='storage volumes compare' ;;
         wait) at='storage volumes wait' ;;
         label) at='storage volumes label' ;;
         *) return 1 ;;
@@ -497,6 +543,7 @@ _imco_step() {
       case $1 in
         list | ls) at='storage plans list' ;;
         show | get) at='storage plans show' ;;
+        compare) at='storage plans compare' ;;
         *) return 1 ;;
       esac
       ;;
@@ -513,6 +560,7 @@ _imco_step() {
       case $1 in
         list | ls) at='settings cloud-accounts list' ;;
         show | get) at='settings cloud-accounts show' ;;
+        compare) at='settings cloud-accounts compare' ;;
         wait) at='settings cloud-accounts wait' ;;
         *) return 1 ;;
       esac
@@ -524,6 +572,7 @@ _imco_step() {
         create) at='settings saas-accounts create' ;;
         update) at='settings saas-accounts update' ;;
         delete | rm) at='settings saas-accounts delete' ;;
+        compare) at='settings saas-accounts compare' ;;
         *) return 1 ;;
       esac
       ;;
@@ -554,9 +603,11 @@ _imco_step() {
         show | get) at='kubernetes clusters show' ;;
         create) at='kubernetes clusters create' ;;
         update) at='kubernetes clusters update' ;;
+        edit) at='kubernetes clusters edit' ;;
         retry) at='kubernetes clusters retry' ;;
         delete | rm) at='kubernetes clusters delete' ;;
         discard) at='kubernetes clusters discard' ;;
+        compare) at='kubernetes clusters compare' ;;
         wait) at='kubernetes clusters wait' ;;
         label) at='kubernetes clusters label' ;;
         *) return 1 ;;
@@ -566,6 +617,7 @@ _imco_step() {
       case $1 in
         list | ls) at='kubernetes cluster-plans list' ;;
         show | get) at='kubernetes cluster-plans show' ;;
+        compare) at='kubernetes cluster-plans compare' ;;
         *) return 1 ;;
       esac
       ;;
@@ -575,8 +627,10 @@ _imco_step() {
         show | get) at='kubernetes node-pools show' ;;
         create) at='kubernetes node-pools create' ;;
         update) at='kubernetes node-pools update' ;;
+        edit) at='kubernetes node-pools edit' ;;
         retry) at='kubernetes node-pools retry' ;;
         delete | rm) at='kubernetes node-pools delete' ;;
+        compare) at='kubernetes node-pools compare' ;;
         wait) at='kubernetes node-pools wait' ;;
         *) return 1 ;;
       esac
@@ -585,6 +639,7 @@ _imco_step() {
       case $1 in
         list | ls) at='kubernetes node-pool-plans list' ;;
         show | get) at='kubernetes node-pool-plans show' ;;
+        compare) at='kubernetes node-pool-plans compare' ;;
         *) return 1 ;;
       esac
       ;;
@@ -599,6 +654,7 @@ _imco_step() {
       case $1 in
         list | ls) at='audit events list' ;;
         show | get) at='audit events show' ;;
+        compare) at='audit events compare' ;;
         *) return 1 ;;
       esac
       ;;
@@ -662,7 +718,9 @@ _imco_step() {
         show | get) at='secret key-vaults show' ;;
         create) at='secret key-vaults create' ;;
         update) at='secret key-vaults update' ;;
+        edit) at='secret key-vaults edit' ;;
         delete | rm) at='secret key-vaults delete' ;;
+        compare) at='secret key-vaults compare' ;;
         wait) at='secret key-vaults wait' ;;
         label) at='secret key-vaults label' ;;
         *) return 1 ;;
@@ -674,7 +732,9 @@ _imco_step() {
         show | get) at='secret secrets show' ;;
         create) at='secret secrets create' ;;
         update) at='secret secrets update' ;;
+        edit) at='secret secrets edit' ;;
         delete | rm) at='secret secrets delete' ;;
+        compare) at='secret secrets compare' ;;
         wait) at='secret secrets wait' ;;
         label) at='secret secrets label' ;;
         *) return 1 ;;
@@ -693,8 +753,10 @@ _imco_step() {
         show | get) at='extensions templates show' ;;
         create) at='extensions templates create' ;;
         update) at='extensions templates update' ;;
+        edit) at='extensions templates edit' ;;
         deploy) at='extensions templates deploy' ;;
         delete | rm) at='extensions templates delete' ;;
+        compare) at='extensions templates compare' ;;
         *) return 1 ;;
       esac
       ;;
@@ -703,7 +765,9 @@ _imco_step() {
         list | ls) at='extensions deployments list' ;;
         show | get) at='extensions deployments show' ;;
         update) at='extensions deployments update' ;;
+        edit) at='extensions deployments edit' ;;
         delete | undeploy | rm) at='extensions deployments delete' ;;
+        compare) at='extensions deployments compare' ;;
         wait) at='extensions deployments wait' ;;
         *) return 1 ;;
       esac
@@ -718,6 +782,7 @@ _imco_step() {
       case $1 in
         list | ls) at='admin customers list' ;;
         show | get) at='admin customers show' ;;
+        compare) at='admin customers compare' ;;
         *) return 1 ;;
       esac
       ;;
@@ -734,7 +799,9 @@ _imco_step() {
         show | get) at='policy definitions show' ;;
         create) at='policy definitions create' ;;
         update) at='policy definitions update' ;;
+        edit) at='policy definitions edit' ;;
         delete | rm) at='policy definitions delete' ;;
+        compare) at='policy definitions compare' ;;
         wait) at='policy definitions wait' ;;
         label) at='policy definitions label' ;;
         *) return 1 ;;
@@ -746,7 +813,9 @@ _imco_step() {
         show | get) at='policy assignments show' ;;
         create) at='policy assignments create' ;;
         update) at='policy assignments update' ;;
+        edit) at='policy assignments edit' ;;
         delete | rm) at='policy assignments delete' ;;
+        compare) at='policy assignments compare' ;;
         wait) at='policy assignments wait' ;;
         label) at='policy assignments label' ;;
         *) return 1 ;;
@@ -767,12 +836,14 @@ _imco_step() {
         upload) at='applications templates upload' ;;
         deploy) at='applications templates deploy' ;;
         delete | rm) at='applications templates delete' ;;
+        compare) at='applications templates compare' ;;
         *) return 1 ;;
       esac
       ;;
     'applications deployment-tasks')
       case $1 in
         show | get) at='applications deployment-tasks show' ;;
+        compare) at='applications deployment-tasks compare' ;;
         wait) at='applications deployment-tasks wait' ;;
         *) return 1 ;;
       esac
@@ -782,6 +853,7 @@ _imco_step() {
         list | ls) at='applications deployments list' ;;
         show | get) at='applications deployments show' ;;
         delete | undeploy | rm) at='applications deployments delete' ;;
+        compare) at='applications deployments compare' ;;
         wait) at='applications deployments wait' ;;
         *) return 1 ;;
       esac
@@ -797,6 +869,7 @@ _imco_step() {
         list | ls) at='brownfield cloud-accounts list' ;;
         show | get) at='brownfield cloud-accounts show' ;;
         import) at='brownfield cloud-accounts import' ;;
+        compare) at='brownfield cloud-accounts compare' ;;
         wait) at='brownfield cloud-accounts wait' ;;
         *) return 1 ;;
       esac
@@ -806,6 +879,7 @@ _imco_step() {
         list | ls) at='labels list' ;;
         show | get) at='labels show' ;;
         create) at='labels create' ;;
+        compare) at='labels compare' ;;
         *) return 1 ;;
       esac
       ;;
@@ -835,6 +909,7 @@ _imco_step() {
         list | ls) at='config list' ;;
         use) at='config use' ;;
         current) at='config current' ;;
+        prompt) at='config prompt' ;;
         show) at='config show' ;;
         get) at='config get' ;;
         set) at='config set' ;;
@@ -870,6 +945,138 @@ _imco_step() {
         relative) at='config set relative' ;;
         timeout) at='config set timeout' ;;
         concurrency) at='config set concurrency' ;;
+        columns.templates) at='config set columns.templates' ;;
+        columns.template-scripts) at='config set columns.template-scripts' ;;
+        columns.scripts) at='config set columns.scripts' ;;
+        columns.attachments) at='config set columns.attachments' ;;
+        columns.cookbook-versions) at='config set columns.cookbook-versions' ;;
+        columns.servers) at='config set columns.servers' ;;
+        columns.server-arrays) at='config set columns.server-arrays' ;;
+        columns.ssh-profiles) at='config set columns.ssh-profiles' ;;
+        columns.cloud-providers) at='config set columns.cloud-providers' ;;
+        columns.server-plans) at='config set columns.server-plans' ;;
+        columns.realms) at='config set columns.realms' ;;
+        columns.generic-images) at='config set columns.generic-images' ;;
+        columns.saas-providers) at='config set columns.saas-providers' ;;
+        columns.firewall-profiles) at='config set columns.firewall-profiles' ;;
+        columns.floating-ips) at='config set columns.floating-ips' ;;
+        columns.vpcs) at='config set columns.vpcs' ;;
+        columns.subnets) at='config set columns.subnets' ;;
+        columns.vpns) at='config set columns.vpns' ;;
+        columns.vpn-plans) at='config set columns.vpn-plans' ;;
+        columns.volumes) at='config set columns.volumes' ;;
+        columns.plans) at='config set columns.plans' ;;
+        columns.cloud-accounts) at='config set columns.cloud-accounts' ;;
+        columns.saas-accounts) at='config set columns.saas-accounts' ;;
+        columns.events) at='config set columns.events' ;;
+        columns.system-events) at='config set columns.system-events' ;;
+        columns.labels) at='config set columns.labels' ;;
+        columns.apps) at='config set columns.apps' ;;
+        columns.locations) at='config set columns.locations' ;;
+        columns.wizard.cloud-providers) at='config set columns.wizard.cloud-providers' ;;
+        columns.wizard.cloud-accounts) at='config set columns.wizard.cloud-accounts' ;;
+        columns.wizard.server-plans) at='config set columns.wizard.server-plans' ;;
+        columns.template-addons) at='config set columns.template-addons' ;;
+        columns.roles) at='config set columns.roles' ;;
+        columns.configuration-candidates) at='config set columns.configuration-candidates' ;;
+        columns.customers) at='config set columns.customers' ;;
+        columns.key-vaults) at='config set columns.key-vaults' ;;
+        columns.secrets) at='config set columns.secrets' ;;
+        columns.collection-versions) at='config set columns.collection-versions' ;;
+        columns.load-balancers) at='config set columns.load-balancers' ;;
+        columns.load-balancer-plans) at='config set columns.load-balancer-plans' ;;
+        columns.target-groups) at='config set columns.target-groups' ;;
+        columns.listeners) at='config set columns.listeners' ;;
+        columns.dns-domains) at='config set columns.dns-domains' ;;
+        columns.dns-records) at='config set columns.dns-records' ;;
+        columns.targets) at='config set columns.targets' ;;
+        columns.listener-rules) at='config set columns.listener-rules' ;;
+        columns.certificates) at='config set columns.certificates' ;;
+        columns.clusters) at='config set columns.clusters' ;;
+        columns.cluster-plans) at='config set columns.cluster-plans' ;;
+        columns.node-pools) at='config set columns.node-pools' ;;
+        columns.node-pool-plans) at='config set columns.node-pool-plans' ;;
+        columns.definitions) at='config set columns.definitions' ;;
+        columns.assignments) at='config set columns.assignments' ;;
+        columns.brownfield.cloud-accounts) at='config set columns.brownfield.cloud-accounts' ;;
+        columns.applications.templates) at='config set columns.applications.templates' ;;
+        columns.deployment-tasks) at='config set columns.deployment-tasks' ;;
+        columns.deployments) at='config set columns.deployments' ;;
+        columns.extensions.templates) at='config set columns.extensions.templates' ;;
+        columns.extensions.deployments) at='config set columns.extensions.deployments' ;;
+        columns.infrastructure) at='config set columns.infrastructure' ;;
+        columns.infrastructure-exports) at='config set columns.infrastructure-exports' ;;
+        columns.infrastructure-imports) at='config set columns.infrastructure-imports' ;;
+        sort.templates) at='config set sort.templates' ;;
+        sort.template-scripts) at='config set sort.template-scripts' ;;
+        sort.scripts) at='config set sort.scripts' ;;
+        sort.attachments) at='config set sort.attachments' ;;
+        sort.cookbook-versions) at='config set sort.cookbook-versions' ;;
+        sort.servers) at='config set sort.servers' ;;
+        sort.server-arrays) at='config set sort.server-arrays' ;;
+        sort.ssh-profiles) at='config set sort.ssh-profiles' ;;
+        sort.cloud-providers) at='config set sort.cloud-providers' ;;
+        sort.server-plans) at='config set sort.server-plans' ;;
+        sort.realms) at='config set sort.realms' ;;
+        sort.generic-images) at='config set sort.generic-images' ;;
+        sort.saas-providers) at='config set sort.saas-providers' ;;
+        sort.firewall-profiles) at='config set sort.firewall-profiles' ;;
+        sort.floating-ips) at='config set sort.floating-ips' ;;
+        sort.vpcs) at='config set sort.vpcs' ;;
+        sort.subnets) at='config set sort.subnets' ;;
+        sort.vpns) at='config set sort.vpns' ;;
+        sort.vpn-plans) at='config set sort.vpn-plans' ;;
+        sort.volumes) at='config set sort.volumes' ;;
+        sort.plans) at='config set sort.plans' ;;
+        sort.cloud-accounts) at='config set sort.cloud-accounts' ;;
+        sort.saas-accounts) at='config set sort.saas-accounts' ;;
+        sort.events) at='config set sort.events' ;;
+        sort.system-events) at='config set sort.system-events' ;;
+        sort.labels) at='config set sort.labels' ;;
+        sort.apps) at='config set sort.apps' ;;
+        sort.locations) at='config set sort.locations' ;;
+        sort.wizard.cloud-providers) at='config set sort.wizard.cloud-providers' ;;
+        sort.wizard.cloud-accounts) at='config set sort.wizard.cloud-accounts' ;;
+        sort.wizard.server-plans) at='config set sort.wizard.server-plans' ;;
+        sort.template-addons) at='config set sort.template-addons' ;;
+        sort.roles) at='config set sort.roles' ;;
+        sort.configuration-candidates) at='config set sort.configuration-candidates' ;;
+        sort.customers) at='config set sort.customers' ;;
+        sort.key-vaults) at='config set sort.key-vaults' ;;
+        sort.secrets) at='config set sort.secrets' ;;
+        sort.collection-versions) at='config set sort.collection-versions' ;;
+        sort.load-balancers) at='config set sort.load-balancers' ;;
+        sort.load-balancer-plans) at='config set sort.load-balancer-plans' ;;
+        sort.target-groups) at='config set sort.target-groups' ;;
+        sort.listeners) at='config set sort.listeners' ;;
+        sort.dns-domains) at='config set sort.dns-domains' ;;
+        sort.dns-records) at='config set sort.dns-records' ;;
+        sort.targets) at='config set sort.targets' ;;
+        sort.listener-rules) at='config set sort.listener-rules' ;;
+        sort.certificates) at='config set sort.certificates' ;;
+        sort.clusters) at='config set sort.clusters' ;;
+        sort.cluster-plans) at='config set sort.cluster-plans' ;;
+        sort.node-pools) at='config set sort.node-pools' ;;
+        sort.node-pool-plans) at='config set sort.node-pool-plans' ;;
+        sort.definitions) at='config set sort.definitions' ;;
+        sort.assignments) at='config set sort.assignments' ;;
+        sort.brownfield.cloud-accounts) at='config set sort.brownfield.cloud-accounts' ;;
+        sort.applications.templates) at='config set sort.applications.templates' ;;
+        sort.deployment-tasks) at='config set sort.deployment-tasks' ;;
+        sort.deployments) at='config set sort.deployments' ;;
+        sort.extensions.templates) at='config set sort.extensions.templates' ;;
+        sort.extensions.deployments) at='config set sort.extensions.deployments' ;;
+        sort.infrastructure) at='config set sort.infrastructure' ;;
+        sort.infrastructure-exports) at='config set sort.infrastructure-exports' ;;
+        sort.infrastructure-imports) at='config set sort.infrastructure-imports' ;;
+        *) return 1 ;;
+      esac
+      ;;
+    alias)
+      case $1 in
+        set) at='alias set' ;;
+        list | ls) at='alias list' ;;
+        delete | rm) at='alias delete' ;;
         *) return 1 ;;
       esac
       ;;
@@ -903,7 +1110,7 @@ _imco_step() {
 _imco_below() {
   case $at in
     '')
-      subs='blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config doctor completion ping api inventory sandbox help'
+      subs='blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config alias doctor completion ping api inventory sandbox help'
       also='label infrastructure-export infrastructure_exports infrastructure_export infrastructure-import infrastructure_imports infrastructure_import templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations template-addons roles configuration-candidates customers key-vaults secrets collection-versions load-balancers load-balancer-plans target-groups listeners dns-domains dns-records targets listener-rules certificates clusters cluster-plans node-pools node-pool-plans definitions assignments deployment-tasks deployments'
       ;;
     blueprint)
@@ -911,31 +1118,31 @@ _imco_below() {
       also='template template-script template_scripts template_script script attachment cookbook-version cookbook_versions cookbook_version template-addon template_addons template_addon collection-version collection_versions collection_version'
       ;;
     'blueprint templates')
-      subs='list show create update compile delete servers wait label'
+      subs='list show create update edit compile delete servers compare wait label'
       also='ls get rm'
       ;;
     'blueprint template-scripts')
-      subs='list show create update reorder delete'
+      subs='list show create update edit reorder delete compare'
       also='ls get rm'
       ;;
     'blueprint scripts' | 'cloud ssh-profiles')
-      subs='list show create update delete label'
+      subs='list show create update edit delete compare label'
       also='ls get rm'
       ;;
     'blueprint attachments')
-      subs='list show upload download delete'
+      subs='list show upload download delete compare'
       also='ls get rm'
       ;;
     'blueprint cookbook-versions')
-      subs='list show upload process delete wait label'
+      subs='list show upload process delete compare wait label'
       also='ls get rm'
       ;;
     'blueprint template-addons' | 'settings cloud-accounts')
-      subs='list show wait'
+      subs='list show compare wait'
       also='ls get'
       ;;
     'blueprint collection-versions')
-      subs='list show upload process delete wait'
+      subs='list show upload process delete compare wait'
       also='ls get rm'
       ;;
     cloud)
@@ -943,15 +1150,15 @@ _imco_below() {
       also='server server-array server_arrays server_array ssh-profile ssh_profiles ssh_profile cloud-provider cloud_providers cloud_provider server-plan server_plans server_plan realm generic-image generic_images generic_image saas-provider saas_providers saas_provider'
       ;;
     'cloud servers')
-      subs='list show commission update boot reboot shutdown override decommission ssh ssh-config ip credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard wait label'
+      subs='list show commission update edit boot reboot shutdown override decommission ssh ssh-config ip credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard compare wait label'
       also='ls get create delete rm'
       ;;
     'cloud server-arrays')
-      subs='list show create update boot shutdown empty enlarge servers delete wait label'
+      subs='list show create update edit boot shutdown empty enlarge servers delete compare wait label'
       also='ls get rm'
       ;;
     'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | 'network load-balancer-plans' | 'storage plans' | 'kubernetes cluster-plans' | 'kubernetes node-pool-plans' | 'audit events' | 'admin customers')
-      subs='list show'
+      subs='list show compare'
       also='ls get'
       ;;
     network)
@@ -959,19 +1166,19 @@ _imco_below() {
       also='firewall-profile firewall_profiles firewall_profile floating-ip floating_ips floating_ip vpc subnet vpn vpn-plan vpn_plans vpn_plan load-balancer load_balancers load_balancer load-balancer-plan load_balancer_plans load_balancer_plan target-group target_groups target_group listener dns-domain dns_domains dns_domain dns-record dns_records dns_record target listener-rule listener_rules listener_rule certificate'
       ;;
     'network firewall-profiles')
-      subs='list show create update delete add-rule remove-rule label'
+      subs='list show create update edit delete add-rule remove-rule compare label'
       also='ls get rm'
       ;;
     'network floating-ips' | 'storage volumes')
-      subs='list show create update attach detach delete discard wait label'
+      subs='list show create update edit attach detach delete discard compare wait label'
       also='ls get rm'
       ;;
     'network vpcs')
-      subs='list show create update delete discard wait label'
+      subs='list show create update edit delete discard compare wait label'
       also='ls get rm'
       ;;
     'network subnets')
-      subs='list show create update delete servers server-arrays wait'
+      subs='list show create update edit delete servers server-arrays compare wait'
       also='ls get rm'
       ;;
     'network vpns')
@@ -983,23 +1190,23 @@ _imco_below() {
       also=ls
       ;;
     'network load-balancers')
-      subs='list show create update delete retry wait label'
+      subs='list show create update edit delete retry compare wait label'
       also='ls get rm'
       ;;
     'network target-groups' | 'network listeners' | 'network dns-records')
-      subs='list show create update delete retry wait'
+      subs='list show create update edit delete retry compare wait'
       also='ls get rm'
       ;;
     'network dns-domains')
-      subs='list show create delete retry wait label'
+      subs='list show create delete retry compare wait label'
       also='ls get rm'
       ;;
     'network targets')
       subs='list add remove'
       also='ls rm'
       ;;
-    'network listener-rules' | 'network certificates' | 'settings saas-accounts')
-      subs='list show create update delete'
+    'network listener-rules' | 'network certificates')
+      subs='list show create update edit delete compare'
       also='ls get rm'
       ;;
     storage)
@@ -1010,16 +1217,20 @@ _imco_below() {
       subs='cloud-accounts saas-accounts roles configuration-candidates'
       also='cloud-account cloud_accounts cloud_account saas-account saas_accounts saas_account role configuration-candidate configuration_candidates configuration_candidate'
       ;;
+    'settings saas-accounts')
+      subs='list show create update delete compare'
+      also='ls get rm'
+      ;;
     kubernetes)
       subs='clusters cluster-plans node-pools node-pool-plans'
       also='cluster cluster-plan cluster_plans cluster_plan node-pool node_pools node_pool node-pool-plan node_pool_plans node_pool_plan'
       ;;
     'kubernetes clusters')
-      subs='list show create update retry delete discard wait label'
+      subs='list show create update edit retry delete discard compare wait label'
       also='ls get rm'
       ;;
     'kubernetes node-pools')
-      subs='list show create update retry delete wait'
+      subs='list show create update edit retry delete compare wait'
       also='ls get rm'
       ;;
     audit)
@@ -1039,7 +1250,7 @@ _imco_below() {
       also='key-vault key_vaults key_vault'
       ;;
     'secret key-vaults' | 'secret secrets' | 'policy definitions' | 'policy assignments')
-      subs='list show create update delete wait label'
+      subs='list show create update edit delete compare wait label'
       also='ls get rm'
       ;;
     extensions)
@@ -1047,11 +1258,11 @@ _imco_below() {
       also='template deployment'
       ;;
     'extensions templates')
-      subs='list show create update deploy delete'
+      subs='list show create update edit deploy delete compare'
       also='ls get rm'
       ;;
     'extensions deployments')
-      subs='list show update delete wait'
+      subs='list show update edit delete compare wait'
       also='ls get undeploy rm'
       ;;
     admin)
@@ -1067,15 +1278,15 @@ _imco_below() {
       also='template deployment-task deployment_tasks deployment_task deployment'
       ;;
     'applications templates')
-      subs='list show upload deploy delete'
+      subs='list show upload deploy delete compare'
       also='ls get rm'
       ;;
-    'applications deployment-tasks' | infrastructure-exports | infrastructure-imports)
-      subs='show wait'
+    'applications deployment-tasks')
+      subs='show compare wait'
       also=get
       ;;
     'applications deployments')
-      subs='list show delete wait'
+      subs='list show delete compare wait'
       also='ls get undeploy rm'
       ;;
     brownfield)
@@ -1083,24 +1294,32 @@ _imco_below() {
       also='cloud-account cloud_accounts cloud_account'
       ;;
     'brownfield cloud-accounts')
-      subs='list show import wait'
+      subs='list show import compare wait'
       also='ls get'
       ;;
     labels)
-      subs='list show create'
+      subs='list show create compare'
       also='ls get'
       ;;
     infrastructure)
       subs='export import'
       also=''
       ;;
+    infrastructure-exports | infrastructure-imports)
+      subs='show wait'
+      also=get
+      ;;
     config)
-      subs='list use current show get set unset edit path trust untrust'
+      subs='list use current prompt show get set unset edit path trust untrust'
       also=ls
       ;;
     'config set')
-      subs='profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected ssh-user ssh-key ssh-address output color relative timeout concurrency'
+      subs='profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected ssh-user ssh-key ssh-address output color relative timeout concurrency columns.templates columns.template-scripts columns.scripts columns.attachments columns.cookbook-versions columns.servers columns.server-arrays columns.ssh-profiles columns.cloud-providers columns.server-plans columns.realms columns.generic-images columns.saas-providers columns.firewall-profiles columns.floating-ips columns.vpcs columns.subnets columns.vpns columns.vpn-plans columns.volumes columns.plans columns.cloud-accounts columns.saas-accounts columns.events columns.system-events columns.labels columns.apps columns.locations columns.wizard.cloud-providers columns.wizard.cloud-accounts columns.wizard.server-plans columns.template-addons columns.roles columns.configuration-candidates columns.customers columns.key-vaults columns.secrets columns.collection-versions columns.load-balancers columns.load-balancer-plans columns.target-groups columns.listeners columns.dns-domains columns.dns-records columns.targets columns.listener-rules columns.certificates columns.clusters columns.cluster-plans columns.node-pools columns.node-pool-plans columns.definitions columns.assignments columns.brownfield.cloud-accounts columns.applications.templates columns.deployment-tasks columns.deployments columns.extensions.templates columns.extensions.deployments columns.infrastructure columns.infrastructure-exports columns.infrastructure-imports sort.templates sort.template-scripts sort.scripts sort.attachments sort.cookbook-versions sort.servers sort.server-arrays sort.ssh-profiles sort.cloud-providers sort.server-plans sort.realms sort.generic-images sort.saas-providers sort.firewall-profiles sort.floating-ips sort.vpcs sort.subnets sort.vpns sort.vpn-plans sort.volumes sort.plans sort.cloud-accounts sort.saas-accounts sort.events sort.system-events sort.labels sort.apps sort.locations sort.wizard.cloud-providers sort.wizard.cloud-accounts sort.wizard.server-plans sort.template-addons sort.roles sort.configuration-candidates sort.customers sort.key-vaults sort.secrets sort.collection-versions sort.load-balancers sort.load-balancer-plans sort.target-groups sort.listeners sort.dns-domains sort.dns-records sort.targets sort.listener-rules sort.certificates sort.clusters sort.cluster-plans sort.node-pools sort.node-pool-plans sort.definitions sort.assignments sort.brownfield.cloud-accounts sort.applications.templates sort.deployment-tasks sort.deployments sort.extensions.templates sort.extensions.deployments sort.infrastructure sort.infrastructure-exports sort.infrastructure-imports'
       also=''
+      ;;
+    alias)
+      subs='set list delete'
+      also='ls rm'
       ;;
     completion)
       subs='bash zsh fish powershell install uninstall names'
@@ -1117,7 +1336,7 @@ _imco_flags() {
   local common='--output --query --no-headers --csv-safe --quiet --no-input --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
-    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | 'blueprint collection-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network dns-domains' | 'network dns-records' | 'network targets' | 'network listener-rules' | 'network certificates' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | secret | 'secret key-vaults' | 'secret secrets' | extensions | 'extensions templates' | 'extensions deployments' | admin | 'admin customers' | policy | 'policy definitions' | 'policy assignments' | applications | 'applications templates' | 'applications deployment-tasks' | 'applications deployments' | brownfield | 'brownfield cloud-accounts' | labels | infrastructure | infrastructure-exports | infrastructure-imports | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall' | ping)
+    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | 'blueprint template-addons' | 'blueprint collection-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | 'network load-balancers' | 'network load-balancer-plans' | 'network target-groups' | 'network listeners' | 'network dns-domains' | 'network dns-records' | 'network targets' | 'network listener-rules' | 'network certificates' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | 'settings roles' | 'settings configuration-candidates' | kubernetes | 'kubernetes clusters' | 'kubernetes cluster-plans' | 'kubernetes node-pools' | 'kubernetes node-pool-plans' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | secret | 'secret key-vaults' | 'secret secrets' | extensions | 'extensions templates' | 'extensions deployments' | admin | 'admin customers' | policy | 'policy definitions' | 'policy assignments' | applications | 'applications templates' | 'applications deployment-tasks' | 'applications deployments' | brownfield | 'brownfield cloud-accounts' | labels | infrastructure | infrastructure-exports | infrastructure-imports | config | 'config list' | 'config current' | 'config prompt' | 'config get' | 'config path' | alias | 'alias list' | completion | 'completion install' | 'completion uninstall' | ping)
       flags=''' '$common
       ;;
     'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list' | 'network load-balancers list' | 'network dns-domains list' | 'kubernetes clusters list' | 'secret key-vaults list' | 'policy definitions list')
@@ -1127,10 +1346,13 @@ _imco_flags() {
       flags='--watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates create')
-      flags='--name --generic-image --run-list --attributes --cookbooks --configuration-management --collections --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --generic-image --run-list --attributes --cookbooks --configuration-management --collections --label --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'blueprint templates update')
       flags='--name --run-list --attributes --cookbooks --collections --from-file --merge-attributes --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'blueprint templates edit')
+      flags='--wait --poll --dry-run --expand --yes'' '$common
       ;;
     'blueprint templates compile' | 'blueprint cookbook-versions process' | 'blueprint collection-versions process' | 'cloud servers boot' | 'cloud server-arrays boot' | 'network load-balancers retry' | 'network dns-domains retry' | 'kubernetes clusters retry')
       flags='--selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run --yes'' '$common
@@ -1140,6 +1362,9 @@ _imco_flags() {
       ;;
     'blueprint templates servers' | 'blueprint template-addons list' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes' | 'cloud server-arrays servers' | 'settings cloud-accounts list' | 'settings saas-accounts list' | 'wizard apps list' | 'extensions templates list' | 'applications deployments list' | 'brownfield cloud-accounts list')
       flags='--watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
+      ;;
+    'blueprint templates compare' | 'blueprint scripts compare' | 'blueprint cookbook-versions compare' | 'blueprint template-addons compare' | 'blueprint collection-versions compare' | 'cloud servers compare' | 'cloud server-arrays compare' | 'cloud ssh-profiles compare' | 'cloud cloud-providers compare' | 'cloud generic-images compare' | 'cloud saas-providers compare' | 'network firewall-profiles compare' | 'network floating-ips compare' | 'network vpcs compare' | 'network load-balancers compare' | 'network dns-domains compare' | 'storage volumes compare' | 'settings cloud-accounts compare' | 'settings saas-accounts compare' | 'kubernetes clusters compare' | 'secret key-vaults compare' | 'extensions templates compare' | 'admin customers compare' | 'policy definitions compare' | 'applications templates compare' | 'applications deployments compare' | 'brownfield cloud-accounts compare' | 'labels compare')
+      flags='--all-fields --columns --relative'' '$common
       ;;
     'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'blueprint template-addons wait' | 'blueprint collection-versions wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'network load-balancers wait' | 'network dns-domains wait' | 'storage volumes wait' | 'settings cloud-accounts wait' | 'kubernetes clusters wait' | 'secret key-vaults wait' | 'policy definitions wait' | 'applications deployments wait' | 'brownfield cloud-accounts wait')
       flags='--selector --all --first --allow-none --for --poll'' '$common
@@ -1154,10 +1379,13 @@ _imco_flags() {
       flags='--template --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'blueprint template-scripts create')
-      flags='--template --type --script --parameter --from-file --dry-run --expand --yes'' '$common
+      flags='--template --type --script --parameter --from-file --like --count --skeleton --dry-run --expand --yes'' '$common
       ;;
     'blueprint template-scripts update')
       flags='--template --parameter --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'blueprint template-scripts edit' | 'extensions deployments edit')
+      flags='--template --dry-run --expand --yes'' '$common
       ;;
     'blueprint template-scripts reorder')
       flags='--template --type --dry-run --expand --yes'' '$common
@@ -1165,11 +1393,17 @@ _imco_flags() {
     'blueprint template-scripts delete')
       flags='--template --selector --all --first --allow-none --fail-fast --yes --confirm --dry-run'' '$common
       ;;
+    'blueprint template-scripts compare' | 'extensions deployments compare' | 'applications deployment-tasks compare')
+      flags='--template --all-fields --columns --relative'' '$common
+      ;;
     'blueprint scripts create')
-      flags='--name --description --code --parameter --label --from-file --create-labels --dry-run --expand --yes'' '$common
+      flags='--name --description --code --parameter --label --from-file --like --count --skeleton --create-labels --dry-run --expand --yes'' '$common
       ;;
     'blueprint scripts update')
       flags='--name --description --code --parameter --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'blueprint scripts edit' | 'cloud servers edit' | 'cloud server-arrays edit' | 'cloud ssh-profiles edit' | 'network firewall-profiles add-rule' | 'network floating-ips edit' | 'network vpcs edit' | 'network load-balancers edit' | 'storage volumes edit' | 'secret key-vaults edit' | 'extensions templates edit' | 'policy definitions edit')
+      flags='--dry-run --expand --yes'' '$common
       ;;
     'blueprint scripts delete' | 'cloud ssh-profiles delete' | 'settings saas-accounts delete' | 'extensions templates delete' | 'applications templates delete')
       flags='--selector --all --first --allow-none --fail-fast --yes --confirm --dry-run'' '$common
@@ -1189,6 +1423,9 @@ _imco_flags() {
     'blueprint attachments delete')
       flags='--selector --all --first --allow-none --script --fail-fast --yes --confirm --dry-run'' '$common
       ;;
+    'blueprint attachments compare')
+      flags='--script --all-fields --columns --relative'' '$common
+      ;;
     'blueprint cookbook-versions list' | 'cloud ssh-profiles list')
       flags='--label --show-secrets --yes --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
@@ -1202,7 +1439,7 @@ _imco_flags() {
       flags='--show-secrets --yes --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'cloud servers commission')
-      flags='--name --template --server-plan --cloud-account --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --template --server-plan --cloud-account --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --like --count --skeleton --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'cloud servers update' | 'cloud server-arrays update' | 'network floating-ips update' | 'network vpcs update' | 'network load-balancers update' | 'storage volumes update' | 'secret key-vaults update' | 'extensions templates update')
       flags='--name --from-file --dry-run --expand --yes'' '$common
@@ -1235,7 +1472,7 @@ _imco_flags() {
       flags='--selector --all --first --allow-none --fail-fast --force --show-secrets --yes --dry-run'' '$common
       ;;
     'cloud server-arrays create')
-      flags='--name --template --cloud-account --server-plan --size --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --template --cloud-account --server-plan --size --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --like --count --skeleton --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'cloud server-arrays enlarge')
       flags='--by --selector --all --first --allow-none --boot --wait --poll --fail-fast --force --dry-run --yes'' '$common
@@ -1244,7 +1481,7 @@ _imco_flags() {
       flags='--selector --all --first --allow-none --empty-first --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'cloud ssh-profiles create')
-      flags='--name --public-key --private-key-file --label --from-file --create-labels --dry-run --expand --yes'' '$common
+      flags='--name --public-key --private-key-file --label --from-file --like --count --skeleton --create-labels --dry-run --expand --yes'' '$common
       ;;
     'cloud ssh-profiles update')
       flags='--name --public-key --private-key-file --from-file --dry-run --expand --yes'' '$common
@@ -1261,32 +1498,32 @@ _imco_flags() {
     'cloud server-plans show' | 'cloud realms show' | 'network load-balancer-plans show' | 'storage plans show' | 'kubernetes cluster-plans show')
       flags='--cloud-provider --watch --poll --columns --relative --raw --expand'' '$common
       ;;
+    'cloud server-plans compare' | 'cloud realms compare' | 'network load-balancer-plans compare' | 'storage plans compare' | 'kubernetes cluster-plans compare')
+      flags='--cloud-provider --all-fields --columns --relative'' '$common
+      ;;
     'cloud realms list' | 'storage plans list' | 'kubernetes cluster-plans list')
       flags='--cloud-provider --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'network firewall-profiles create')
-      flags='--name --description --rule --label --from-file --create-labels --dry-run --expand --yes'' '$common
+      flags='--name --description --rule --label --from-file --like --count --skeleton --create-labels --dry-run --expand --yes'' '$common
       ;;
     'network firewall-profiles update')
       flags='--name --description --rule --from-file --force --dry-run --expand --yes'' '$common
       ;;
-    'network firewall-profiles add-rule')
-      flags='--dry-run --expand --yes'' '$common
-      ;;
-    'network firewall-profiles remove-rule')
+    'network firewall-profiles edit' | 'network firewall-profiles remove-rule')
       flags='--force --dry-run --expand --yes'' '$common
       ;;
     'network floating-ips list' | 'storage volumes list')
       flags='--server --label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'network floating-ips create')
-      flags='--name --cloud-account --realm --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --cloud-account --realm --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network floating-ips attach' | 'storage volumes attach')
       flags='--server --selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run --yes'' '$common
       ;;
     'network vpcs create')
-      flags='--name --cidr --cloud-account --realm-provider-name --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --cidr --cloud-account --realm-provider-name --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network subnets list' | 'network subnets servers' | 'network subnets server-arrays')
       flags='--vpc --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
@@ -1295,19 +1532,25 @@ _imco_flags() {
       flags='--vpc --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'network subnets create')
-      flags='--vpc --name --cidr --type --from-file --wait --poll --dry-run --expand --yes'' '$common
+      flags='--vpc --name --cidr --type --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network subnets update')
       flags='--vpc --name --from-file --dry-run --expand --yes'' '$common
       ;;
+    'network subnets edit')
+      flags='--vpc --dry-run --expand --yes'' '$common
+      ;;
     'network subnets delete')
       flags='--selector --all --first --allow-none --vpc --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'network subnets compare')
+      flags='--vpc --all-fields --columns --relative'' '$common
       ;;
     'network subnets wait')
       flags='--selector --all --first --allow-none --vpc --for --poll'' '$common
       ;;
     'network vpns create')
-      flags='--vpc --public-ip --psk-file --exposed-cidr --vpn-plan --from-file --wait --poll --dry-run --expand --yes'' '$common
+      flags='--vpc --public-ip --psk-file --exposed-cidr --vpn-plan --from-file --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network vpns delete')
       flags='--vpc --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
@@ -1319,7 +1562,7 @@ _imco_flags() {
       flags='--vpc --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
     'network load-balancers create')
-      flags='--name --cloud-account --realm --vpc --load-balancer-plan --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --cloud-account --realm --vpc --load-balancer-plan --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network target-groups list' | 'network listeners list' | 'network certificates list')
       flags='--load-balancer --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
@@ -1327,8 +1570,14 @@ _imco_flags() {
     'network target-groups show' | 'network listeners show' | 'network certificates show')
       flags='--load-balancer --watch --poll --columns --relative --raw --expand'' '$common
       ;;
-    'network target-groups create' | 'network target-groups update')
+    'network target-groups create')
+      flags='--load-balancer --name --protocol --target-port --health-check-protocol --health-check-port --health-check-interval --health-check-threshold-count --health-check-path --health-check-timeout --stickiness --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network target-groups update')
       flags='--load-balancer --name --protocol --target-port --health-check-protocol --health-check-port --health-check-interval --health-check-threshold-count --health-check-path --health-check-timeout --stickiness --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network target-groups edit' | 'network listeners edit')
+      flags='--load-balancer --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network target-groups delete' | 'network listeners delete')
       flags='--selector --all --first --allow-none --load-balancer --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
@@ -1336,17 +1585,20 @@ _imco_flags() {
     'network target-groups retry' | 'network listeners retry')
       flags='--selector --all --first --allow-none --load-balancer --wait --poll --fail-fast --force --dry-run --yes'' '$common
       ;;
+    'network target-groups compare' | 'network listeners compare' | 'network certificates compare')
+      flags='--load-balancer --all-fields --columns --relative'' '$common
+      ;;
     'network target-groups wait' | 'network listeners wait')
       flags='--selector --all --first --allow-none --load-balancer --for --poll'' '$common
       ;;
     'network listeners create')
-      flags='--load-balancer --protocol --listener-port --default-target-group --certificate --from-file --wait --poll --dry-run --expand --yes'' '$common
+      flags='--load-balancer --protocol --listener-port --default-target-group --certificate --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network listeners update')
       flags='--load-balancer --default-target-group --certificate --from-file --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network dns-domains create')
-      flags='--name --cloud-account --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --cloud-account --label --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network dns-records list')
       flags='--dns-domain --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
@@ -1355,16 +1607,22 @@ _imco_flags() {
       flags='--dns-domain --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'network dns-records create')
-      flags='--dns-domain --name --type --content --server --floating-ip --load-balancer --ttl --priority --weight --srv-port --from-file --wait --poll --dry-run --expand --yes'' '$common
+      flags='--dns-domain --name --type --content --server --floating-ip --load-balancer --ttl --priority --weight --srv-port --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network dns-records update')
       flags='--dns-domain --name --content --ttl --priority --weight --srv-port --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'network dns-records edit')
+      flags='--dns-domain --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network dns-records delete')
       flags='--selector --all --first --allow-none --dns-domain --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'network dns-records retry')
       flags='--selector --all --first --allow-none --dns-domain --wait --poll --fail-fast --force --dry-run --yes'' '$common
+      ;;
+    'network dns-records compare')
+      flags='--dns-domain --all-fields --columns --relative'' '$common
       ;;
     'network dns-records wait')
       flags='--selector --all --first --allow-none --dns-domain --for --poll'' '$common
@@ -1385,28 +1643,37 @@ _imco_flags() {
       flags='--listener --load-balancer --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'network listener-rules create')
-      flags='--listener --field --value --target-group --load-balancer --from-file --wait --poll --dry-run --expand --yes'' '$common
+      flags='--listener --field --value --target-group --load-balancer --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network listener-rules update')
       flags='--listener --load-balancer --field --value --from-file --wait --poll --dry-run --expand --yes'' '$common
       ;;
+    'network listener-rules edit')
+      flags='--listener --load-balancer --wait --poll --dry-run --expand --yes'' '$common
+      ;;
     'network listener-rules delete')
       flags='--listener --selector --all --first --allow-none --load-balancer --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
+    'network listener-rules compare')
+      flags='--listener --load-balancer --all-fields --columns --relative'' '$common
+      ;;
     'network certificates create')
-      flags='--load-balancer --name --certificate-file --chain-file --private-key-file --from-file --wait --poll --dry-run --expand --yes'' '$common
+      flags='--load-balancer --name --certificate-file --chain-file --private-key-file --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network certificates update')
       flags='--load-balancer --name --from-file --dry-run --expand --yes'' '$common
+      ;;
+    'network certificates edit')
+      flags='--load-balancer --dry-run --expand --yes'' '$common
       ;;
     'network certificates delete')
       flags='--load-balancer --selector --all --first --allow-none --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'storage volumes create')
-      flags='--name --size --cloud-account --storage-plan --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --size --cloud-account --storage-plan --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'settings saas-accounts create')
-      flags='--saas-provider --account-data-file --from-file --dry-run --expand --yes'' '$common
+      flags='--saas-provider --account-data-file --from-file --like --count --skeleton --dry-run --expand --yes'' '$common
       ;;
     'settings saas-accounts update')
       flags='--account-data-file --from-file --dry-run --expand --yes'' '$common
@@ -1415,10 +1682,13 @@ _imco_flags() {
       flags='--cloud-account --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'kubernetes clusters create')
-      flags='--name --kubernetes-version --cloud-account --cluster-plan --vpc --default-vpc-creation --default-vpc-cidr --public-access-cidr --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --kubernetes-version --cloud-account --cluster-plan --vpc --default-vpc-creation --default-vpc-cidr --public-access-cidr --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'kubernetes clusters update')
       flags='--name --kubernetes-version --public-access-cidr --from-file --force --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'kubernetes clusters edit')
+      flags='--force --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'kubernetes node-pools list')
       flags='--cluster --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
@@ -1427,16 +1697,22 @@ _imco_flags() {
       flags='--cluster --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'kubernetes node-pools create')
-      flags='--cluster --name --node-pool-plan --subnet --cpu-type --disk-size --min-nodes --max-nodes --desired-nodes --pods-per-node --desired-remote-id --from-file --wait --poll --dry-run --expand --yes'' '$common
+      flags='--cluster --name --node-pool-plan --subnet --cpu-type --disk-size --min-nodes --max-nodes --desired-nodes --pods-per-node --desired-remote-id --from-file --like --count --skeleton --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'kubernetes node-pools update')
       flags='--cluster --name --min-nodes --max-nodes --desired-nodes --from-file --wait --poll --dry-run --expand --yes'' '$common
+      ;;
+    'kubernetes node-pools edit')
+      flags='--cluster --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'kubernetes node-pools retry')
       flags='--selector --all --first --allow-none --cluster --wait --poll --fail-fast --force --dry-run --yes'' '$common
       ;;
     'kubernetes node-pools delete')
       flags='--selector --all --first --allow-none --cluster --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'kubernetes node-pools compare')
+      flags='--cluster --all-fields --columns --relative'' '$common
       ;;
     'kubernetes node-pools wait')
       flags='--selector --all --first --allow-none --cluster --for --poll'' '$common
@@ -1447,11 +1723,17 @@ _imco_flags() {
     'kubernetes node-pool-plans show')
       flags='--realm --watch --poll --columns --relative --raw --expand'' '$common
       ;;
+    'kubernetes node-pool-plans compare')
+      flags='--realm --all-fields --columns --relative'' '$common
+      ;;
     'audit events list')
       flags='--server --level --user --since --until --older-than --watch --follow --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
     'audit events show')
       flags='--server --watch --poll --columns --relative --raw'' '$common
+      ;;
+    'audit events compare')
+      flags='--server --all-fields --columns --relative'' '$common
       ;;
     'audit system-events list')
       flags='--level --since --until --older-than --watch --follow --poll --sort --filter --limit --columns --relative --raw'' '$common
@@ -1472,7 +1754,7 @@ _imco_flags() {
       flags='--app --location --cloud-provider --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'secret key-vaults create')
-      flags='--name --cloud-account --realm --key-vault-plan-id --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--name --cloud-account --realm --key-vault-plan-id --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'secret secrets list')
       flags='--key-vault --label --watch --poll --sort --filter --limit --columns --relative --raw --expand'' '$common
@@ -1481,19 +1763,25 @@ _imco_flags() {
       flags='--key-vault --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'secret secrets create')
-      flags='--key-vault --name --content-file --label --desired-remote-id --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--key-vault --name --content-file --label --desired-remote-id --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'secret secrets update')
       flags='--key-vault --name --content-file --from-file --wait --poll --dry-run --expand --yes'' '$common
       ;;
+    'secret secrets edit')
+      flags='--key-vault --wait --poll --dry-run --expand --yes'' '$common
+      ;;
     'secret secrets delete')
       flags='--selector --all --first --allow-none --key-vault --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'secret secrets compare')
+      flags='--key-vault --all-fields --columns --relative'' '$common
       ;;
     'secret secrets wait')
       flags='--selector --all --first --allow-none --key-vault --for --poll'' '$common
       ;;
     'extensions templates create')
-      flags='--name --syntax --definition --label --from-file --create-labels --dry-run --expand --yes'' '$common
+      flags='--name --syntax --definition --label --from-file --like --count --skeleton --create-labels --dry-run --expand --yes'' '$common
       ;;
     'extensions templates deploy')
       flags='--name --cloud-account --realm --stackset-realm --stackset --parameter-values-file --label --from-file --wait --poll --dry-run --expand --yes'' '$common
@@ -1511,7 +1799,7 @@ _imco_flags() {
       flags='--selector --all --first --allow-none --template --for --poll'' '$common
       ;;
     'policy definitions create')
-      flags='--name --description --definition --syntax --label --from-file --create-labels --dry-run --expand --yes'' '$common
+      flags='--name --description --definition --syntax --label --from-file --like --count --skeleton --create-labels --dry-run --expand --yes'' '$common
       ;;
     'policy definitions update')
       flags='--name --description --from-file --dry-run --expand --yes'' '$common
@@ -1523,13 +1811,19 @@ _imco_flags() {
       flags='--cloud-account --definition --watch --poll --columns --relative --raw --expand'' '$common
       ;;
     'policy assignments create')
-      flags='--definition --name --description --cloud-account --parameter --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
+      flags='--definition --name --description --cloud-account --parameter --label --from-file --like --count --skeleton --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'policy assignments update')
       flags='--cloud-account --definition --name --description --from-file --dry-run --expand --yes'' '$common
       ;;
+    'policy assignments edit')
+      flags='--cloud-account --definition --dry-run --expand --yes'' '$common
+      ;;
     'policy assignments delete')
       flags='--selector --all --first --allow-none --cloud-account --definition --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      ;;
+    'policy assignments compare')
+      flags='--cloud-account --definition --all-fields --columns --relative'' '$common
       ;;
     'policy assignments wait')
       flags='--selector --all --first --allow-none --cloud-account --definition --for --poll'' '$common
@@ -1559,7 +1853,7 @@ _imco_flags() {
       flags='--internal --watch --poll --sort --filter --limit --columns --relative --raw'' '$common
       ;;
     'labels create')
-      flags='--name --namespace --value --from-file --dry-run --yes'' '$common
+      flags='--name --namespace --value --from-file --like --count --skeleton --dry-run --yes'' '$common
       ;;
     'infrastructure export')
       flags='--server --server-array --to --resume --force --poll --dry-run --yes'' '$common
@@ -1585,13 +1879,13 @@ _imco_flags() {
     status)
       flags='--fail-on --watch --poll'' '$common
       ;;
-    'config use' | 'config trust' | 'config untrust')
+    'config use' | 'config trust' | 'config untrust' | 'alias set' | 'alias delete')
       flags=--dry-run' '$common
       ;;
     'config show')
       flags=--origin' '$common
       ;;
-    'config set' | 'config set profile' | 'config set domain' | 'config set endpoint' | 'config set port' | 'config set api' | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set system-ca' | 'config set tls-min' | 'config set crl' | 'config set storage-ca' | 'config set protected' | 'config set ssh-user' | 'config set ssh-key' | 'config set ssh-address' | 'config set output' | 'config set color' | 'config set relative' | 'config set timeout' | 'config set concurrency')
+    'config set' | 'config set profile' | 'config set domain' | 'config set endpoint' | 'config set port' | 'config set api' | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set system-ca' | 'config set tls-min' | 'config set crl' | 'config set storage-ca' | 'config set protected' | 'config set ssh-user' | 'config set ssh-key' | 'config set ssh-address' | 'config set output' | 'config set color' | 'config set relative' | 'config set timeout' | 'config set concurrency' | 'config set columns.templates' | 'config set columns.template-scripts' | 'config set columns.scripts' | 'config set columns.attachments' | 'config set columns.cookbook-versions' | 'config set columns.servers' | 'config set columns.server-arrays' | 'config set columns.ssh-profiles' | 'config set columns.cloud-providers' | 'config set columns.server-plans' | 'config set columns.realms' | 'config set columns.generic-images' | 'config set columns.saas-providers' | 'config set columns.firewall-profiles' | 'config set columns.floating-ips' | 'config set columns.vpcs' | 'config set columns.subnets' | 'config set columns.vpns' | 'config set columns.vpn-plans' | 'config set columns.volumes' | 'config set columns.plans' | 'config set columns.cloud-accounts' | 'config set columns.saas-accounts' | 'config set columns.events' | 'config set columns.system-events' | 'config set columns.labels' | 'config set columns.apps' | 'config set columns.locations' | 'config set columns.wizard.cloud-providers' | 'config set columns.wizard.cloud-accounts' | 'config set columns.wizard.server-plans' | 'config set columns.template-addons' | 'config set columns.roles' | 'config set columns.configuration-candidates' | 'config set columns.customers' | 'config set columns.key-vaults' | 'config set columns.secrets' | 'config set columns.collection-versions' | 'config set columns.load-balancers' | 'config set columns.load-balancer-plans' | 'config set columns.target-groups' | 'config set columns.listeners' | 'config set columns.dns-domains' | 'config set columns.dns-records' | 'config set columns.targets' | 'config set columns.listener-rules' | 'config set columns.certificates' | 'config set columns.clusters' | 'config set columns.cluster-plans' | 'config set columns.node-pools' | 'config set columns.node-pool-plans' | 'config set columns.definitions' | 'config set columns.assignments' | 'config set columns.brownfield.cloud-accounts' | 'config set columns.applications.templates' | 'config set columns.deployment-tasks' | 'config set columns.deployments' | 'config set columns.extensions.templates' | 'config set columns.extensions.deployments' | 'config set columns.infrastructure' | 'config set columns.infrastructure-exports' | 'config set columns.infrastructure-imports' | 'config set sort.templates' | 'config set sort.template-scripts' | 'config set sort.scripts' | 'config set sort.attachments' | 'config set sort.cookbook-versions' | 'config set sort.servers' | 'config set sort.server-arrays' | 'config set sort.ssh-profiles' | 'config set sort.cloud-providers' | 'config set sort.server-plans' | 'config set sort.realms' | 'config set sort.generic-images' | 'config set sort.saas-providers' | 'config set sort.firewall-profiles' | 'config set sort.floating-ips' | 'config set sort.vpcs' | 'config set sort.subnets' | 'config set sort.vpns' | 'config set sort.vpn-plans' | 'config set sort.volumes' | 'config set sort.plans' | 'config set sort.cloud-accounts' | 'config set sort.saas-accounts' | 'config set sort.events' | 'config set sort.system-events' | 'config set sort.labels' | 'config set sort.apps' | 'config set sort.locations' | 'config set sort.wizard.cloud-providers' | 'config set sort.wizard.cloud-accounts' | 'config set sort.wizard.server-plans' | 'config set sort.template-addons' | 'config set sort.roles' | 'config set sort.configuration-candidates' | 'config set sort.customers' | 'config set sort.key-vaults' | 'config set sort.secrets' | 'config set sort.collection-versions' | 'config set sort.load-balancers' | 'config set sort.load-balancer-plans' | 'config set sort.target-groups' | 'config set sort.listeners' | 'config set sort.dns-domains' | 'config set sort.dns-records' | 'config set sort.targets' | 'config set sort.listener-rules' | 'config set sort.certificates' | 'config set sort.clusters' | 'config set sort.cluster-plans' | 'config set sort.node-pools' | 'config set sort.node-pool-plans' | 'config set sort.definitions' | 'config set sort.assignments' | 'config set sort.brownfield.cloud-accounts' | 'config set sort.applications.templates' | 'config set sort.deployment-tasks' | 'config set sort.deployments' | 'config set sort.extensions.templates' | 'config set sort.extensions.deployments' | 'config set sort.infrastructure' | 'config set sort.infrastructure-exports' | 'config set sort.infrastructure-imports')
       flags='--confirm --no-verify --dry-run'' '$common
       ;;
     'config unset')
@@ -1601,7 +1895,7 @@ _imco_flags() {
       flags=--confirm' '$common
       ;;
     doctor)
-      flags=--fix' '$common
+      flags='--fix --verbose'' '$common
       ;;
     'completion bash' | 'completion zsh' | 'completion fish' | 'completion powershell' | sandbox)
       flags=--help
@@ -1636,7 +1930,33 @@ _imco_flags() {
 _imco_value() {
   case $at:$1 in
     'infrastructure import:--label') want='' && return ;;
-    'cloud servers run-script:--wait' | 'network floating-ips create:--wait' | 'network floating-ips attach:--wait' | 'network floating-ips detach:--wait' | 'network floating-ips delete:--wait' | 'network vpcs create:--wait' | 'network vpcs delete:--wait' | 'network subnets create:--wait' | 'network subnets delete:--wait' | 'network vpns create:--wait' | 'network vpns delete:--wait' | 'storage volumes create:--wait' | 'storage volumes attach:--wait' | 'storage volumes detach:--wait' | 'storage volumes delete:--wait' | 'applications templates deploy:--wait' | 'applications deployments delete:--wait' | 'brownfield cloud-accounts import:--wait' | 'infrastructure import:--wait') want=- && return ;;
+    'blueprint template-scripts create:--like') want=n:blueprint-template-scripts: && return ;;
+    'blueprint scripts create:--like') want=n:blueprint-scripts: && return ;;
+    'cloud servers commission:--like') want=n:cloud-servers: && return ;;
+    'cloud server-arrays create:--like') want=n:cloud-server-arrays: && return ;;
+    'cloud ssh-profiles create:--like') want=n:cloud-ssh-profiles: && return ;;
+    'network firewall-profiles create:--like') want=n:network-firewall-profiles: && return ;;
+    'network floating-ips create:--like') want=n:network-floating-ips: && return ;;
+    'network vpcs create:--like') want=n:network-vpcs: && return ;;
+    'network subnets create:--like') want=n:network-subnets: && return ;;
+    'network load-balancers create:--like') want=n:network-load-balancers: && return ;;
+    'network target-groups create:--like') want=n:network-target-groups: && return ;;
+    'network listeners create:--like') want=n:network-listeners: && return ;;
+    'network dns-domains create:--like') want=n:network-dns-domains: && return ;;
+    'network dns-records create:--like') want=n:network-dns-records: && return ;;
+    'network listener-rules create:--like') want=n:network-listener-rules: && return ;;
+    'network certificates create:--like') want=n:network-certificates: && return ;;
+    'storage volumes create:--like') want=n:storage-volumes: && return ;;
+    'settings saas-accounts create:--like') want=n:settings-saas-accounts: && return ;;
+    'kubernetes clusters create:--like') want=n:kubernetes-clusters: && return ;;
+    'kubernetes node-pools create:--like') want=n:kubernetes-node-pools: && return ;;
+    'secret key-vaults create:--like') want=n:secret-key-vaults: && return ;;
+    'secret secrets create:--like') want=n:secret-secrets: && return ;;
+    'extensions templates create:--like') want=n:extensions-templates: && return ;;
+    'policy definitions create:--like') want=n:policy-definitions: && return ;;
+    'policy assignments create:--like') want=n:policy-assignments: && return ;;
+    'labels create:--like') want=n:labels: && return ;;
+    'network load-balancers create:--wait' | 'network load-balancers delete:--wait' | 'network load-balancers retry:--wait' | 'network target-groups create:--wait' | 'network target-groups update:--wait' | 'network target-groups delete:--wait' | 'network target-groups retry:--wait' | 'network listeners create:--wait' | 'network listeners update:--wait' | 'network listeners delete:--wait' | 'network listeners retry:--wait' | 'network dns-domains create:--wait' | 'network dns-domains delete:--wait' | 'network dns-domains retry:--wait' | 'network dns-records create:--wait' | 'network dns-records update:--wait' | 'network dns-records delete:--wait' | 'network dns-records retry:--wait' | 'network targets add:--wait' | 'network targets remove:--wait' | 'network listener-rules create:--wait' | 'network listener-rules update:--wait' | 'network listener-rules delete:--wait' | 'network certificates create:--wait' | 'network certificates delete:--wait' | 'extensions templates deploy:--wait' | 'extensions deployments delete:--wait') want='=w:start applying applied application_error decommissioning decommission_error decommissioning_error end deleted' && return ;;
     'cloud servers commission:--wait' | 'cloud servers boot:--wait' | 'cloud servers reboot:--wait' | 'cloud servers shutdown:--wait' | 'cloud servers override:--wait' | 'cloud servers decommission:--wait' | 'cloud server-arrays create:--wait' | 'cloud server-arrays boot:--wait' | 'cloud server-arrays shutdown:--wait' | 'cloud server-arrays empty:--wait' | 'cloud server-arrays enlarge:--wait' | 'cloud server-arrays delete:--wait' | 'wizard apps deploy:--wait') want='=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
     'kubernetes node-pools create:--wait' | 'kubernetes node-pools update:--wait' | 'kubernetes node-pools retry:--wait' | 'kubernetes node-pools delete:--wait' | 'policy assignments create:--wait' | 'policy assignments delete:--wait') want='=w:start applying applied application_error decommissioning decommission_error end deleted' && return ;;
     'blueprint cookbook-versions upload:--wait' | 'blueprint cookbook-versions process:--wait' | 'blueprint collection-versions upload:--wait' | 'blueprint collection-versions process:--wait') want='=w:created processing duplicated ready processing_error deleted' && return ;;
@@ -1674,8 +1994,8 @@ _imco_value() {
     'secret secrets label:--remove') want=,l:secret-secrets && return ;;
     'policy definitions label:--remove') want=,l:policy-definitions && return ;;
     'policy assignments label:--remove') want=,l:policy-assignments && return ;;
-    'extensions deployments list:--template' | 'extensions deployments list:--template_id' | 'extensions deployments list:--template-id' | 'extensions deployments show:--template' | 'extensions deployments show:--template_id' | 'extensions deployments show:--template-id' | 'extensions deployments update:--template' | 'extensions deployments update:--template_id' | 'extensions deployments update:--template-id' | 'extensions deployments delete:--template' | 'extensions deployments delete:--template_id' | 'extensions deployments delete:--template-id' | 'extensions deployments wait:--template' | 'extensions deployments wait:--template_id' | 'extensions deployments wait:--template-id') want=n:extensions-templates: && return ;;
-    'applications deployment-tasks show:--template' | 'applications deployment-tasks show:--template_id' | 'applications deployment-tasks show:--template-id' | 'applications deployment-tasks wait:--template' | 'applications deployment-tasks wait:--template_id' | 'applications deployment-tasks wait:--template-id') want=n:applications-templates: && return ;;
+    'extensions deployments list:--template' | 'extensions deployments list:--template_id' | 'extensions deployments list:--template-id' | 'extensions deployments show:--template' | 'extensions deployments show:--template_id' | 'extensions deployments show:--template-id' | 'extensions deployments update:--template' | 'extensions deployments update:--template_id' | 'extensions deployments update:--template-id' | 'extensions deployments edit:--template' | 'extensions deployments edit:--template_id' | 'extensions deployments edit:--template-id' | 'extensions deployments delete:--template' | 'extensions deployments delete:--template_id' | 'extensions deployments delete:--template-id' | 'extensions deployments compare:--template' | 'extensions deployments compare:--template_id' | 'extensions deployments compare:--template-id' | 'extensions deployments wait:--template' | 'extensions deployments wait:--template_id' | 'extensions deployments wait:--template-id') want=n:extensions-templates: && return ;;
+    'applications deployment-tasks show:--template' | 'applications deployment-tasks show:--template_id' | 'applications deployment-tasks show:--template-id' | 'applications deployment-tasks compare:--template' | 'applications deployment-tasks compare:--template_id' | 'applications deployment-tasks compare:--template-id' | 'applications deployment-tasks wait:--template' | 'applications deployment-tasks wait:--template_id' | 'applications deployment-tasks wait:--template-id') want=n:applications-templates: && return ;;
     'network subnets create:--type') want='w:only_public only_private public_and_private' && return ;;
     'network dns-records create:--type') want='w:a aaaa cname mx srv txt' && return ;;
     'cloud servers run-script:--script' | 'cloud servers run-script:--script_id' | 'cloud servers run-script:--script-id') want=n:blueprint-template-scripts: && return ;;
@@ -1691,21 +2011,20 @@ _imco_value() {
   esac
   case $1 in
     --output | -o) want='w:table wide markdown json jsonl yaml csv tsv text name id' ;;
-    --query | --domain | --endpoint | --port | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --user | --address | --ssh-option | --since | --until | --older-than | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --field | --value | --values | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --hostname | --key-vault-plan-id | --key_vault_plan_id | --syntax | --label_name | --label-name | --namespace | --resume | --archive | --temporary_archive_id | --temporary-archive-id | --archive_id | --archive-id | --within | -f | --typed-field | -F | --param | --host | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --timeout | --concurrency | --poll | --limit | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --configuration-management | --configuration_management_system | --configuration-management-system | --configuration_management | --count | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --user | --address | --ssh-option | --since | --until | --older-than | --size | --by | --size_increase | --size-increase | --rule | --rules | --desired-remote-id | --desired_remote_id | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --target-port | --target_port | --health-check-port | --health_check_port | --health-check-interval | --health_check_interval | --health-check-threshold-count | --health_check_threshold_count | --health-check-path | --health_check_path | --health-check-timeout | --health_check_timeout | --listener-port | --listener_port | --content | --ttl | --priority | --weight | --srv-port | --srv_port | --field | --value | --values | --default-vpc-cidr | --default_vpc_cidr | --public-access-cidr | --public_access_ip_addresses | --public-access-ip-addresses | --public_access_cidr | --disk-size | --disk_size | --min-nodes | --min_nodes | --max-nodes | --max_nodes | --desired-nodes | --desired_nodes | --pods-per-node | --pods_per_node | --hostname | --key-vault-plan-id | --key_vault_plan_id | --syntax | --label_name | --label-name | --namespace | --resume | --archive | --temporary_archive_id | --temporary-archive-id | --archive_id | --archive-id | --within | -f | --typed-field | -F | --param | --host | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
     --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --collections | --collection_versions | --collection-versions | --from-file | --code | --variable-value-ids | --variable_value_ids | --identity | --public-key | --public_key | --private-key-file | --psk-file | --certificate-file | --public-key-file | --chain-file | --account-data-file | --content-file | --parameter-values-file | --inputs-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;
     --api) want='w:v2 v3' ;;
     --label | --label_ids | --label-ids | --labels | --add) want=,n:labels: ;;
-    --sort) want='^-c' ;;
+    --sort) want=',^-c' ;;
     --filter) want=k ;;
     --columns) want=',^+c' ;;
     --generic-image | --generic_image_id | --generic-image-id | --generic_image) want=n:cloud-generic-images: ;;
-    --wait) want='=w:start applying applied application_error decommissioning decommission_error decommissioning_error end deleted' ;;
+    --like | --template | --template_id | --template-id) want=n:blueprint-templates: ;;
     --selector) want=,k ;;
     --for) want=w: ;;
     --remove) want=,l:blueprint-templates ;;
-    --template | --template_id | --template-id) want=n:blueprint-templates: ;;
     --type) want='w:boot operational migration shutdown' ;;
     --script | --script_id | --script-id) want=n:blueprint-scripts: ;;
     --server-plan | --server_plan_id | --server-plan-id | --server_plan) want=n:cloud-server-plans: ;;
@@ -1754,25 +2073,25 @@ _imco_value() {
 
 _imco_word() {
   case $at in
-    'blueprint templates show' | 'blueprint templates compile' | 'blueprint templates delete' | 'blueprint templates wait' | 'blueprint templates label')
+    'blueprint templates show' | 'blueprint templates compile' | 'blueprint templates delete' | 'blueprint templates compare' | 'blueprint templates wait' | 'blueprint templates label')
       want=n:blueprint-templates:
       ;;
-    'blueprint templates update' | 'blueprint templates servers')
+    'blueprint templates update' | 'blueprint templates edit' | 'blueprint templates servers')
       ((count == 0)) && want=n:blueprint-templates:
       ;;
-    'blueprint template-scripts show' | 'blueprint template-scripts reorder' | 'blueprint template-scripts delete')
+    'blueprint template-scripts show' | 'blueprint template-scripts reorder' | 'blueprint template-scripts delete' | 'blueprint template-scripts compare')
       want=n:blueprint-template-scripts:
       ;;
-    'blueprint template-scripts update')
+    'blueprint template-scripts update' | 'blueprint template-scripts edit')
       ((count == 0)) && want=n:blueprint-template-scripts:
       ;;
-    'blueprint scripts show' | 'blueprint scripts delete' | 'blueprint scripts label')
+    'blueprint scripts show' | 'blueprint scripts delete' | 'blueprint scripts compare' | 'blueprint scripts label')
       want=n:blueprint-scripts:
       ;;
-    'blueprint scripts update')
+    'blueprint scripts update' | 'blueprint scripts edit')
       ((count == 0)) && want=n:blueprint-scripts:
       ;;
-    'blueprint attachments show' | 'blueprint attachments delete')
+    'blueprint attachments show' | 'blueprint attachments delete' | 'blueprint attachments compare')
       want=n:blueprint-attachments:
       ;;
     'blueprint attachments upload' | 'blueprint cookbook-versions upload' | 'blueprint collection-versions upload' | 'applications templates upload' | 'infrastructure import' | login | 'config set ca' | 'config set cert' | 'config set key' | 'config set passphrase-file' | 'config set crl' | 'config set storage-ca' | 'config set ssh-key' | 'config trust' | 'config untrust')
@@ -1781,19 +2100,19 @@ _imco_word() {
     'blueprint attachments download')
       ((count == 0)) && want=n:blueprint-attachments:
       ;;
-    'blueprint cookbook-versions show' | 'blueprint cookbook-versions process' | 'blueprint cookbook-versions delete' | 'blueprint cookbook-versions wait' | 'blueprint cookbook-versions label')
+    'blueprint cookbook-versions show' | 'blueprint cookbook-versions process' | 'blueprint cookbook-versions delete' | 'blueprint cookbook-versions compare' | 'blueprint cookbook-versions wait' | 'blueprint cookbook-versions label')
       want=n:blueprint-cookbook-versions:
       ;;
-    'blueprint template-addons show' | 'blueprint template-addons wait')
+    'blueprint template-addons show' | 'blueprint template-addons compare' | 'blueprint template-addons wait')
       want=n:blueprint-template-addons:
       ;;
-    'blueprint collection-versions show' | 'blueprint collection-versions process' | 'blueprint collection-versions delete' | 'blueprint collection-versions wait')
+    'blueprint collection-versions show' | 'blueprint collection-versions process' | 'blueprint collection-versions delete' | 'blueprint collection-versions compare' | 'blueprint collection-versions wait')
       want=n:blueprint-collection-versions:
       ;;
-    'cloud servers show' | 'cloud servers brownfield-token' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud servers discard' | 'cloud servers wait' | 'cloud servers label')
+    'cloud servers show' | 'cloud servers brownfield-token' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud servers discard' | 'cloud servers compare' | 'cloud servers wait' | 'cloud servers label')
       want=n:cloud-servers:
       ;;
-    'cloud servers update' | 'cloud servers ip' | 'cloud servers credentials' | 'cloud servers events' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes')
+    'cloud servers update' | 'cloud servers edit' | 'cloud servers ip' | 'cloud servers credentials' | 'cloud servers events' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes')
       ((count == 0)) && want=n:cloud-servers:
       ;;
     'cloud servers boot')
@@ -1817,10 +2136,10 @@ _imco_word() {
     'cloud servers run-script')
       want=n:cloud-servers:operational
       ;;
-    'cloud server-arrays show' | 'cloud server-arrays empty' | 'cloud server-arrays enlarge' | 'cloud server-arrays delete' | 'cloud server-arrays wait' | 'cloud server-arrays label')
+    'cloud server-arrays show' | 'cloud server-arrays empty' | 'cloud server-arrays enlarge' | 'cloud server-arrays delete' | 'cloud server-arrays compare' | 'cloud server-arrays wait' | 'cloud server-arrays label')
       want=n:cloud-server-arrays:
       ;;
-    'cloud server-arrays update' | 'cloud server-arrays servers')
+    'cloud server-arrays update' | 'cloud server-arrays edit' | 'cloud server-arrays servers')
       ((count == 0)) && want=n:cloud-server-arrays:
       ;;
     'cloud server-arrays boot')
@@ -1829,94 +2148,94 @@ _imco_word() {
     'cloud server-arrays shutdown')
       want='n:cloud-server-arrays:bootstrapping operational stalled'
       ;;
-    'cloud ssh-profiles show' | 'cloud ssh-profiles delete' | 'cloud ssh-profiles label')
+    'cloud ssh-profiles show' | 'cloud ssh-profiles delete' | 'cloud ssh-profiles compare' | 'cloud ssh-profiles label')
       want=n:cloud-ssh-profiles:
       ;;
-    'cloud ssh-profiles update')
+    'cloud ssh-profiles update' | 'cloud ssh-profiles edit')
       ((count == 0)) && want=n:cloud-ssh-profiles:
       ;;
-    'cloud cloud-providers show')
+    'cloud cloud-providers show' | 'cloud cloud-providers compare')
       want=n:cloud-cloud-providers:
       ;;
-    'cloud server-plans show')
+    'cloud server-plans show' | 'cloud server-plans compare')
       want=n:cloud-server-plans:
       ;;
-    'cloud realms show')
+    'cloud realms show' | 'cloud realms compare')
       want=n:cloud-realms:
       ;;
-    'cloud generic-images show')
+    'cloud generic-images show' | 'cloud generic-images compare')
       want=n:cloud-generic-images:
       ;;
-    'cloud saas-providers show')
+    'cloud saas-providers show' | 'cloud saas-providers compare')
       want=n:cloud-saas-providers:
       ;;
-    'network firewall-profiles show' | 'network firewall-profiles delete' | 'network firewall-profiles label')
+    'network firewall-profiles show' | 'network firewall-profiles delete' | 'network firewall-profiles compare' | 'network firewall-profiles label')
       want=n:network-firewall-profiles:
       ;;
-    'network firewall-profiles update')
+    'network firewall-profiles update' | 'network firewall-profiles edit')
       ((count == 0)) && want=n:network-firewall-profiles:
       ;;
     'network firewall-profiles add-rule' | 'network firewall-profiles remove-rule')
       ((count == 0)) && want=n:network-firewall-profiles:
       ;;
-    'network floating-ips show' | 'network floating-ips attach' | 'network floating-ips detach' | 'network floating-ips delete' | 'network floating-ips discard' | 'network floating-ips wait' | 'network floating-ips label')
+    'network floating-ips show' | 'network floating-ips attach' | 'network floating-ips detach' | 'network floating-ips delete' | 'network floating-ips discard' | 'network floating-ips compare' | 'network floating-ips wait' | 'network floating-ips label')
       want=n:network-floating-ips:
       ;;
-    'network floating-ips update')
+    'network floating-ips update' | 'network floating-ips edit')
       ((count == 0)) && want=n:network-floating-ips:
       ;;
-    'network vpcs show' | 'network vpcs delete' | 'network vpcs discard' | 'network vpcs wait' | 'network vpcs label')
+    'network vpcs show' | 'network vpcs delete' | 'network vpcs discard' | 'network vpcs compare' | 'network vpcs wait' | 'network vpcs label')
       want=n:network-vpcs:
       ;;
-    'network vpcs update')
+    'network vpcs update' | 'network vpcs edit')
       ((count == 0)) && want=n:network-vpcs:
       ;;
-    'network subnets show' | 'network subnets delete' | 'network subnets wait')
+    'network subnets show' | 'network subnets delete' | 'network subnets compare' | 'network subnets wait')
       want=n:network-subnets:
       ;;
-    'network subnets update' | 'network subnets servers' | 'network subnets server-arrays')
+    'network subnets update' | 'network subnets edit' | 'network subnets servers' | 'network subnets server-arrays')
       ((count == 0)) && want=n:network-subnets:
       ;;
-    'network load-balancers show' | 'network load-balancers delete' | 'network load-balancers wait' | 'network load-balancers label')
+    'network load-balancers show' | 'network load-balancers delete' | 'network load-balancers compare' | 'network load-balancers wait' | 'network load-balancers label')
       want=n:network-load-balancers:
       ;;
-    'network load-balancers update')
+    'network load-balancers update' | 'network load-balancers edit')
       ((count == 0)) && want=n:network-load-balancers:
       ;;
     'network load-balancers retry')
       want='n:network-load-balancers:application_error decommission_error decommissioning_error'
       ;;
-    'network load-balancer-plans show')
+    'network load-balancer-plans show' | 'network load-balancer-plans compare')
       want=n:network-load-balancer-plans:
       ;;
-    'network target-groups show' | 'network target-groups delete' | 'network target-groups wait')
+    'network target-groups show' | 'network target-groups delete' | 'network target-groups compare' | 'network target-groups wait')
       want=n:network-target-groups:
       ;;
-    'network target-groups update')
+    'network target-groups update' | 'network target-groups edit')
       ((count == 0)) && want=n:network-target-groups:
       ;;
     'network target-groups retry')
       want='n:network-target-groups:application_error decommission_error decommissioning_error'
       ;;
-    'network listeners show' | 'network listeners delete' | 'network listeners wait')
+    'network listeners show' | 'network listeners delete' | 'network listeners compare' | 'network listeners wait')
       want=n:network-listeners:
       ;;
-    'network listeners update')
+    'network listeners update' | 'network listeners edit')
       ((count == 0)) && want=n:network-listeners:
       ;;
     'network listeners retry')
       want='n:network-listeners:application_error decommission_error decommissioning_error'
       ;;
-    'network dns-domains show' | 'network dns-domains delete' | 'network dns-domains wait' | 'network dns-domains label')
+    'network dns-domains show' | 'network dns-domains delete' | 'network dns-domains compare' | 'network dns-domains wait' | 'network dns-domains label')
       want=n:network-dns-domains:
       ;;
     'network dns-domains retry')
       want='n:network-dns-domains:application_error decommission_error decommissioning_error'
       ;;
-    'network dns-records show' | 'network dns-records delete' | 'network dns-records wait')
+    'network dns-records show' | 'network dns-records delete' | 'network dns-records compare' | 'network dns-records wait')
       want=n:network-dns-records:
       ;;
-    'network dns-records update')
+    'network dns-records update' | 'network dns-records edit')
       ((count == 0)) && want=n:network-dns-records:
       ;;
     'network dns-records retry')
@@ -1925,122 +2244,125 @@ _imco_word() {
     'network targets remove')
       want=n:network-targets:
       ;;
-    'network listener-rules show' | 'network listener-rules delete')
+    'network listener-rules show' | 'network listener-rules delete' | 'network listener-rules compare')
       want=n:network-listener-rules:
       ;;
-    'network listener-rules update')
+    'network listener-rules update' | 'network listener-rules edit')
       ((count == 0)) && want=n:network-listener-rules:
       ;;
-    'network certificates show' | 'network certificates delete')
+    'network certificates show' | 'network certificates delete' | 'network certificates compare')
       want=n:network-certificates:
       ;;
-    'network certificates update')
+    'network certificates update' | 'network certificates edit')
       ((count == 0)) && want=n:network-certificates:
       ;;
-    'storage volumes show' | 'storage volumes attach' | 'storage volumes detach' | 'storage volumes delete' | 'storage volumes discard' | 'storage volumes wait' | 'storage volumes label')
+    'storage volumes show' | 'storage volumes attach' | 'storage volumes detach' | 'storage volumes delete' | 'storage volumes discard' | 'storage volumes compare' | 'storage volumes wait' | 'storage volumes label')
       want=n:storage-volumes:
       ;;
-    'storage volumes update')
+    'storage volumes update' | 'storage volumes edit')
       ((count == 0)) && want=n:storage-volumes:
       ;;
-    'storage plans show')
+    'storage plans show' | 'storage plans compare')
       want=n:storage-plans:
       ;;
-    'settings cloud-accounts show' | 'settings cloud-accounts wait')
+    'settings cloud-accounts show' | 'settings cloud-accounts compare' | 'settings cloud-accounts wait')
       want=n:settings-cloud-accounts:
       ;;
-    'settings saas-accounts show' | 'settings saas-accounts delete')
+    'settings saas-accounts show' | 'settings saas-accounts delete' | 'settings saas-accounts compare')
       want=n:settings-saas-accounts:
       ;;
     'settings saas-accounts update')
       ((count == 0)) && want=n:settings-saas-accounts:
       ;;
-    'kubernetes clusters show' | 'kubernetes clusters delete' | 'kubernetes clusters discard' | 'kubernetes clusters wait' | 'kubernetes clusters label')
+    'kubernetes clusters show' | 'kubernetes clusters delete' | 'kubernetes clusters discard' | 'kubernetes clusters compare' | 'kubernetes clusters wait' | 'kubernetes clusters label')
       want=n:kubernetes-clusters:
       ;;
-    'kubernetes clusters update')
+    'kubernetes clusters update' | 'kubernetes clusters edit')
       ((count == 0)) && want=n:kubernetes-clusters:
       ;;
     'kubernetes clusters retry')
       want='n:kubernetes-clusters:application_error decommissioning_error'
       ;;
-    'kubernetes cluster-plans show')
+    'kubernetes cluster-plans show' | 'kubernetes cluster-plans compare')
       want=n:kubernetes-cluster-plans:
       ;;
-    'kubernetes node-pools show' | 'kubernetes node-pools delete' | 'kubernetes node-pools wait')
+    'kubernetes node-pools show' | 'kubernetes node-pools delete' | 'kubernetes node-pools compare' | 'kubernetes node-pools wait')
       want=n:kubernetes-node-pools:
       ;;
-    'kubernetes node-pools update')
+    'kubernetes node-pools update' | 'kubernetes node-pools edit')
       ((count == 0)) && want=n:kubernetes-node-pools:
       ;;
     'kubernetes node-pools retry')
       want='n:kubernetes-node-pools:application_error decommission_error'
       ;;
-    'kubernetes node-pool-plans show')
+    'kubernetes node-pool-plans show' | 'kubernetes node-pool-plans compare')
       want=n:kubernetes-node-pool-plans:
       ;;
     'wizard apps deploy')
       ((count == 0)) && want=n:wizard-apps:
       ;;
-    'secret key-vaults show' | 'secret key-vaults delete' | 'secret key-vaults wait' | 'secret key-vaults label')
+    'secret key-vaults show' | 'secret key-vaults delete' | 'secret key-vaults compare' | 'secret key-vaults wait' | 'secret key-vaults label')
       want=n:secret-key-vaults:
       ;;
-    'secret key-vaults update')
+    'secret key-vaults update' | 'secret key-vaults edit')
       ((count == 0)) && want=n:secret-key-vaults:
       ;;
-    'secret secrets show' | 'secret secrets delete' | 'secret secrets wait' | 'secret secrets label')
+    'secret secrets show' | 'secret secrets delete' | 'secret secrets compare' | 'secret secrets wait' | 'secret secrets label')
       want=n:secret-secrets:
       ;;
-    'secret secrets update')
+    'secret secrets update' | 'secret secrets edit')
       ((count == 0)) && want=n:secret-secrets:
       ;;
-    'extensions templates show' | 'extensions templates delete')
+    'extensions templates show' | 'extensions templates delete' | 'extensions templates compare')
       want=n:extensions-templates:
       ;;
-    'extensions templates update' | 'extensions templates deploy')
+    'extensions templates update' | 'extensions templates edit' | 'extensions templates deploy')
       ((count == 0)) && want=n:extensions-templates:
       ;;
-    'extensions deployments show' | 'extensions deployments delete' | 'extensions deployments wait')
+    'extensions deployments show' | 'extensions deployments delete' | 'extensions deployments compare' | 'extensions deployments wait')
       want=n:extensions-deployments:
       ;;
-    'extensions deployments update')
+    'extensions deployments update' | 'extensions deployments edit')
       ((count == 0)) && want=n:extensions-deployments:
       ;;
-    'admin customers show')
+    'admin customers show' | 'admin customers compare')
       want=n:admin-customers:
       ;;
-    'policy definitions show' | 'policy definitions delete' | 'policy definitions wait' | 'policy definitions label')
+    'policy definitions show' | 'policy definitions delete' | 'policy definitions compare' | 'policy definitions wait' | 'policy definitions label')
       want=n:policy-definitions:
       ;;
-    'policy definitions update')
+    'policy definitions update' | 'policy definitions edit')
       ((count == 0)) && want=n:policy-definitions:
       ;;
-    'policy assignments show' | 'policy assignments delete' | 'policy assignments wait' | 'policy assignments label')
+    'policy assignments show' | 'policy assignments delete' | 'policy assignments compare' | 'policy assignments wait' | 'policy assignments label')
       want=n:policy-assignments:
       ;;
-    'policy assignments update')
+    'policy assignments update' | 'policy assignments edit')
       ((count == 0)) && want=n:policy-assignments:
       ;;
-    'applications templates show' | 'applications templates delete')
+    'applications templates show' | 'applications templates delete' | 'applications templates compare')
       want=n:applications-templates:
       ;;
     'applications templates deploy')
       ((count == 0)) && want=n:applications-templates:
       ;;
-    'applications deployments show' | 'applications deployments delete' | 'applications deployments wait')
+    'applications deployments show' | 'applications deployments delete' | 'applications deployments compare' | 'applications deployments wait')
       want=n:applications-deployments:
       ;;
-    'brownfield cloud-accounts show' | 'brownfield cloud-accounts import' | 'brownfield cloud-accounts wait')
+    'brownfield cloud-accounts show' | 'brownfield cloud-accounts import' | 'brownfield cloud-accounts compare' | 'brownfield cloud-accounts wait')
       want=n:brownfield-cloud-accounts:
       ;;
-    'labels show')
+    'labels show' | 'labels compare')
       want=n:labels:
       ;;
     logout | 'config use' | 'config set profile')
       ((count == 0)) && want=n:profiles:
       ;;
+    'config prompt')
+      ((count == 0)) && want='w:bash zsh fish'
+      ;;
     'config get' | 'config unset')
-      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected ssh-user ssh-key ssh-address output color relative timeout concurrency'
+      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected ssh-user ssh-key ssh-address output color relative timeout concurrency columns.templates columns.template-scripts columns.scripts columns.attachments columns.cookbook-versions columns.servers columns.server-arrays columns.ssh-profiles columns.cloud-providers columns.server-plans columns.realms columns.generic-images columns.saas-providers columns.firewall-profiles columns.floating-ips columns.vpcs columns.subnets columns.vpns columns.vpn-plans columns.volumes columns.plans columns.cloud-accounts columns.saas-accounts columns.events columns.system-events columns.labels columns.apps columns.locations columns.wizard.cloud-providers columns.wizard.cloud-accounts columns.wizard.server-plans columns.template-addons columns.roles columns.configuration-candidates columns.customers columns.key-vaults columns.secrets columns.collection-versions columns.load-balancers columns.load-balancer-plans columns.target-groups columns.listeners columns.dns-domains columns.dns-records columns.targets columns.listener-rules columns.certificates columns.clusters columns.cluster-plans columns.node-pools columns.node-pool-plans columns.definitions columns.assignments columns.brownfield.cloud-accounts columns.applications.templates columns.deployment-tasks columns.deployments columns.extensions.templates columns.extensions.deployments columns.infrastructure columns.infrastructure-exports columns.infrastructure-imports sort.templates sort.template-scripts sort.scripts sort.attachments sort.cookbook-versions sort.servers sort.server-arrays sort.ssh-profiles sort.cloud-providers sort.server-plans sort.realms sort.generic-images sort.saas-providers sort.firewall-profiles sort.floating-ips sort.vpcs sort.subnets sort.vpns sort.vpn-plans sort.volumes sort.plans sort.cloud-accounts sort.saas-accounts sort.events sort.system-events sort.labels sort.apps sort.locations sort.wizard.cloud-providers sort.wizard.cloud-accounts sort.wizard.server-plans sort.template-addons sort.roles sort.configuration-candidates sort.customers sort.key-vaults sort.secrets sort.collection-versions sort.load-balancers sort.load-balancer-plans sort.target-groups sort.listeners sort.dns-domains sort.dns-records sort.targets sort.listener-rules sort.certificates sort.clusters sort.cluster-plans sort.node-pools sort.node-pool-plans sort.definitions sort.assignments sort.brownfield.cloud-accounts sort.applications.templates sort.deployment-tasks sort.deployments sort.extensions.templates sort.extensions.deployments sort.infrastructure sort.infrastructure-exports sort.infrastructure-imports relative.templates relative.template-scripts relative.scripts relative.attachments relative.cookbook-versions relative.servers relative.server-arrays relative.ssh-profiles relative.cloud-providers relative.server-plans relative.realms relative.generic-images relative.saas-providers relative.firewall-profiles relative.floating-ips relative.vpcs relative.subnets relative.vpns relative.vpn-plans relative.volumes relative.plans relative.cloud-accounts relative.saas-accounts relative.events relative.system-events relative.labels relative.apps relative.locations relative.wizard.cloud-providers relative.wizard.cloud-accounts relative.wizard.server-plans relative.template-addons relative.roles relative.configuration-candidates relative.customers relative.key-vaults relative.secrets relative.collection-versions relative.load-balancers relative.load-balancer-plans relative.target-groups relative.listeners relative.dns-domains relative.dns-records relative.targets relative.listener-rules relative.certificates relative.clusters relative.cluster-plans relative.node-pools relative.node-pool-plans relative.definitions relative.assignments relative.brownfield.cloud-accounts relative.applications.templates relative.deployment-tasks relative.deployments relative.extensions.templates relative.extensions.deployments relative.infrastructure relative.infrastructure-exports relative.infrastructure-imports'
       ;;
     'config set api')
       ((count == 0)) && want='w:v2 v3'
@@ -2057,6 +2379,15 @@ _imco_word() {
     'config set color')
       ((count == 0)) && want='w:auto always never'
       ;;
+    'config set columns.templates' | 'config set columns.template-scripts' | 'config set columns.scripts' | 'config set columns.attachments' | 'config set columns.cookbook-versions' | 'config set columns.servers' | 'config set columns.server-arrays' | 'config set columns.ssh-profiles' | 'config set columns.cloud-providers' | 'config set columns.server-plans' | 'config set columns.realms' | 'config set columns.generic-images' | 'config set columns.saas-providers' | 'config set columns.firewall-profiles' | 'config set columns.floating-ips' | 'config set columns.vpcs' | 'config set columns.subnets' | 'config set columns.vpns' | 'config set columns.vpn-plans' | 'config set columns.volumes' | 'config set columns.plans' | 'config set columns.cloud-accounts' | 'config set columns.saas-accounts' | 'config set columns.events' | 'config set columns.system-events' | 'config set columns.labels' | 'config set columns.apps' | 'config set columns.locations' | 'config set columns.wizard.cloud-providers' | 'config set columns.wizard.cloud-accounts' | 'config set columns.wizard.server-plans' | 'config set columns.template-addons' | 'config set columns.roles' | 'config set columns.configuration-candidates' | 'config set columns.customers' | 'config set columns.key-vaults' | 'config set columns.secrets' | 'config set columns.collection-versions' | 'config set columns.load-balancers' | 'config set columns.load-balancer-plans' | 'config set columns.target-groups' | 'config set columns.listeners' | 'config set columns.dns-domains' | 'config set columns.dns-records' | 'config set columns.targets' | 'config set columns.listener-rules' | 'config set columns.certificates' | 'config set columns.clusters' | 'config set columns.cluster-plans' | 'config set columns.node-pools' | 'config set columns.node-pool-plans' | 'config set columns.definitions' | 'config set columns.assignments' | 'config set columns.brownfield.cloud-accounts' | 'config set columns.applications.templates' | 'config set columns.deployment-tasks' | 'config set columns.deployments' | 'config set columns.extensions.templates' | 'config set columns.extensions.deployments' | 'config set columns.infrastructure' | 'config set columns.infrastructure-exports' | 'config set columns.infrastructure-imports')
+      ((count == 0)) && want=',^+c'
+      ;;
+    'config set sort.templates' | 'config set sort.template-scripts' | 'config set sort.scripts' | 'config set sort.attachments' | 'config set sort.cookbook-versions' | 'config set sort.servers' | 'config set sort.server-arrays' | 'config set sort.ssh-profiles' | 'config set sort.cloud-providers' | 'config set sort.server-plans' | 'config set sort.realms' | 'config set sort.generic-images' | 'config set sort.saas-providers' | 'config set sort.firewall-profiles' | 'config set sort.floating-ips' | 'config set sort.vpcs' | 'config set sort.subnets' | 'config set sort.vpns' | 'config set sort.vpn-plans' | 'config set sort.volumes' | 'config set sort.plans' | 'config set sort.cloud-accounts' | 'config set sort.saas-accounts' | 'config set sort.events' | 'config set sort.system-events' | 'config set sort.labels' | 'config set sort.apps' | 'config set sort.locations' | 'config set sort.wizard.cloud-providers' | 'config set sort.wizard.cloud-accounts' | 'config set sort.wizard.server-plans' | 'config set sort.template-addons' | 'config set sort.roles' | 'config set sort.configuration-candidates' | 'config set sort.customers' | 'config set sort.key-vaults' | 'config set sort.secrets' | 'config set sort.collection-versions' | 'config set sort.load-balancers' | 'config set sort.load-balancer-plans' | 'config set sort.target-groups' | 'config set sort.listeners' | 'config set sort.dns-domains' | 'config set sort.dns-records' | 'config set sort.targets' | 'config set sort.listener-rules' | 'config set sort.certificates' | 'config set sort.clusters' | 'config set sort.cluster-plans' | 'config set sort.node-pools' | 'config set sort.node-pool-plans' | 'config set sort.definitions' | 'config set sort.assignments' | 'config set sort.brownfield.cloud-accounts' | 'config set sort.applications.templates' | 'config set sort.deployment-tasks' | 'config set sort.deployments' | 'config set sort.extensions.templates' | 'config set sort.extensions.deployments' | 'config set sort.infrastructure' | 'config set sort.infrastructure-exports' | 'config set sort.infrastructure-imports')
+      ((count == 0)) && want='^-c'
+      ;;
+    'alias delete')
+      want=a
+      ;;
     'completion install' | 'completion uninstall')
       ((count == 0)) && want='w:bash zsh fish powershell'
       ;;
@@ -2067,182 +2398,182 @@ _imco_word() {
       ((count == 0)) && want='w:GET POST PUT DELETE'
       ;;
     help)
-      want='w:flags output environment exit-codes programs'
+      want='w:flags output filters environment exit-codes programs'
       ;;
   esac
 }
 
 _imco_fields() {
   case $at in
-    'blueprint templates list')
+    'blueprint templates list' | 'config set columns.templates' | 'config set sort.templates')
       fields='id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type='
       ;;
-    'blueprint templates show' | 'blueprint templates compile' | 'blueprint templates delete' | 'blueprint templates wait' | 'blueprint templates label')
+    'blueprint templates show' | 'blueprint templates compile' | 'blueprint templates delete' | 'blueprint templates compare' | 'blueprint templates wait' | 'blueprint templates label')
       fields='id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type='
       ;;
-    'blueprint templates servers' | 'cloud servers list' | 'cloud servers show' | 'cloud servers boot' | 'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers decommission' | 'cloud servers run-script' | 'cloud servers brownfield-token' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud servers discard' | 'cloud servers wait' | 'cloud servers label' | 'cloud server-arrays servers' | 'network subnets servers')
+    'blueprint templates servers' | 'cloud servers list' | 'cloud servers show' | 'cloud servers boot' | 'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers decommission' | 'cloud servers run-script' | 'cloud servers brownfield-token' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud servers discard' | 'cloud servers compare' | 'cloud servers wait' | 'cloud servers label' | 'cloud server-arrays servers' | 'network subnets servers' | 'config set columns.servers' | 'config set sort.servers')
       fields='id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type='
       ;;
-    'blueprint template-scripts list' | 'blueprint template-scripts show' | 'blueprint template-scripts delete' | 'cloud servers scripts')
+    'blueprint template-scripts list' | 'blueprint template-scripts show' | 'blueprint template-scripts delete' | 'blueprint template-scripts compare' | 'cloud servers scripts' | 'config set columns.template-scripts' | 'config set sort.template-scripts')
       fields='id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type='
       ;;
-    'blueprint scripts list' | 'blueprint scripts show' | 'blueprint scripts delete' | 'blueprint scripts label')
+    'blueprint scripts list' | 'blueprint scripts show' | 'blueprint scripts delete' | 'blueprint scripts compare' | 'blueprint scripts label' | 'config set columns.scripts' | 'config set sort.scripts')
       fields='id=;name=;description=;code=;parameter=;label=n:labels:;resource-type='
       ;;
-    'blueprint attachments list' | 'blueprint attachments show' | 'blueprint attachments delete')
+    'blueprint attachments list' | 'blueprint attachments show' | 'blueprint attachments delete' | 'blueprint attachments compare' | 'config set columns.attachments' | 'config set sort.attachments')
       fields='id=;name=;uploaded=w:true false;resource-type='
       ;;
-    'blueprint cookbook-versions list' | 'blueprint cookbook-versions show' | 'blueprint cookbook-versions process' | 'blueprint cookbook-versions delete' | 'blueprint cookbook-versions wait' | 'blueprint cookbook-versions label')
+    'blueprint cookbook-versions list' | 'blueprint cookbook-versions show' | 'blueprint cookbook-versions process' | 'blueprint cookbook-versions delete' | 'blueprint cookbook-versions compare' | 'blueprint cookbook-versions wait' | 'blueprint cookbook-versions label' | 'config set columns.cookbook-versions' | 'config set sort.cookbook-versions')
       fields='id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type='
       ;;
-    'blueprint template-addons list' | 'blueprint template-addons show' | 'blueprint template-addons wait')
+    'blueprint template-addons list' | 'blueprint template-addons show' | 'blueprint template-addons compare' | 'blueprint template-addons wait' | 'config set columns.template-addons' | 'config set sort.template-addons')
       fields='id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type='
       ;;
-    'blueprint collection-versions list' | 'blueprint collection-versions show' | 'blueprint collection-versions process' | 'blueprint collection-versions delete' | 'blueprint collection-versions wait')
+    'blueprint collection-versions list' | 'blueprint collection-versions show' | 'blueprint collection-versions process' | 'blueprint collection-versions delete' | 'blueprint collection-versions compare' | 'blueprint collection-versions wait' | 'config set columns.collection-versions' | 'config set sort.collection-versions')
       fields='id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;playbooks=;global-legacy=w:true false;label=n:labels:;resource-type='
       ;;
-    'cloud servers events' | 'audit events list' | 'audit events show' | 'audit system-events list')
+    'cloud servers events' | 'audit events list' | 'audit events show' | 'audit events compare' | 'audit system-events list' | 'config set columns.events' | 'config set columns.system-events' | 'config set sort.events' | 'config set sort.system-events')
       fields='id=;timestamp=;level=w:info warning error;header=;description=;resource-type='
       ;;
-    'cloud servers floating-ips' | 'network floating-ips list' | 'network floating-ips show' | 'network floating-ips attach' | 'network floating-ips detach' | 'network floating-ips delete' | 'network floating-ips discard' | 'network floating-ips wait' | 'network floating-ips label')
+    'cloud servers floating-ips' | 'network floating-ips list' | 'network floating-ips show' | 'network floating-ips attach' | 'network floating-ips detach' | 'network floating-ips delete' | 'network floating-ips discard' | 'network floating-ips compare' | 'network floating-ips wait' | 'network floating-ips label' | 'config set columns.floating-ips' | 'config set sort.floating-ips')
       fields='id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type='
       ;;
-    'cloud servers volumes' | 'storage volumes list' | 'storage volumes show' | 'storage volumes attach' | 'storage volumes detach' | 'storage volumes delete' | 'storage volumes discard' | 'storage volumes wait' | 'storage volumes label')
+    'cloud servers volumes' | 'storage volumes list' | 'storage volumes show' | 'storage volumes attach' | 'storage volumes detach' | 'storage volumes delete' | 'storage volumes discard' | 'storage volumes compare' | 'storage volumes wait' | 'storage volumes label' | 'config set columns.volumes' | 'config set sort.volumes')
       fields='id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type='
       ;;
-    'cloud server-arrays list' | 'cloud server-arrays show' | 'cloud server-arrays boot' | 'cloud server-arrays shutdown' | 'cloud server-arrays empty' | 'cloud server-arrays enlarge' | 'cloud server-arrays delete' | 'cloud server-arrays wait' | 'cloud server-arrays label' | 'network subnets server-arrays')
+    'cloud server-arrays list' | 'cloud server-arrays show' | 'cloud server-arrays boot' | 'cloud server-arrays shutdown' | 'cloud server-arrays empty' | 'cloud server-arrays enlarge' | 'cloud server-arrays delete' | 'cloud server-arrays compare' | 'cloud server-arrays wait' | 'cloud server-arrays label' | 'network subnets server-arrays' | 'config set columns.server-arrays' | 'config set sort.server-arrays')
       fields='id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type='
       ;;
-    'cloud ssh-profiles list' | 'cloud ssh-profiles show' | 'cloud ssh-profiles delete' | 'cloud ssh-profiles label')
+    'cloud ssh-profiles list' | 'cloud ssh-profiles show' | 'cloud ssh-profiles delete' | 'cloud ssh-profiles compare' | 'cloud ssh-profiles label' | 'config set columns.ssh-profiles' | 'config set sort.ssh-profiles')
       fields='id=;name=;public-key=;label=n:labels:;resource-type='
       ;;
-    'cloud cloud-providers list' | 'cloud cloud-providers show' | 'wizard cloud-providers list')
+    'cloud cloud-providers list' | 'cloud cloud-providers show' | 'cloud cloud-providers compare' | 'wizard cloud-providers list' | 'config set columns.cloud-providers' | 'config set columns.wizard.cloud-providers' | 'config set sort.cloud-providers' | 'config set sort.wizard.cloud-providers')
       fields='id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type='
       ;;
-    'cloud server-plans list' | 'cloud server-plans show' | 'wizard server-plans list')
+    'cloud server-plans list' | 'cloud server-plans show' | 'cloud server-plans compare' | 'wizard server-plans list' | 'config set columns.server-plans' | 'config set columns.wizard.server-plans' | 'config set sort.server-plans' | 'config set sort.wizard.server-plans')
       fields='id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type='
       ;;
-    'cloud realms list' | 'cloud realms show')
+    'cloud realms list' | 'cloud realms show' | 'cloud realms compare' | 'config set columns.realms' | 'config set sort.realms')
       fields='id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type='
       ;;
-    'cloud generic-images list' | 'cloud generic-images show')
+    'cloud generic-images list' | 'cloud generic-images show' | 'cloud generic-images compare' | 'config set columns.generic-images' | 'config set sort.generic-images')
       fields='id=;name=;resource-type='
       ;;
-    'cloud saas-providers list' | 'cloud saas-providers show')
+    'cloud saas-providers list' | 'cloud saas-providers show' | 'cloud saas-providers compare' | 'config set columns.saas-providers' | 'config set sort.saas-providers')
       fields='id=;name=;required-account-data='
       ;;
-    'network firewall-profiles list' | 'network firewall-profiles show' | 'network firewall-profiles delete' | 'network firewall-profiles label')
+    'network firewall-profiles list' | 'network firewall-profiles show' | 'network firewall-profiles delete' | 'network firewall-profiles compare' | 'network firewall-profiles label' | 'config set columns.firewall-profiles' | 'config set sort.firewall-profiles')
       fields='id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type='
       ;;
-    'network vpcs list' | 'network vpcs show' | 'network vpcs delete' | 'network vpcs discard' | 'network vpcs wait' | 'network vpcs label')
+    'network vpcs list' | 'network vpcs show' | 'network vpcs delete' | 'network vpcs discard' | 'network vpcs compare' | 'network vpcs wait' | 'network vpcs label' | 'config set columns.vpcs' | 'config set sort.vpcs')
       fields='id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type='
       ;;
-    'network subnets list' | 'network subnets show' | 'network subnets delete' | 'network subnets wait')
+    'network subnets list' | 'network subnets show' | 'network subnets delete' | 'network subnets compare' | 'network subnets wait' | 'config set columns.subnets' | 'config set sort.subnets')
       fields='id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type='
       ;;
     'network vpns show')
       fields='id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type='
       ;;
-    'network vpn-plans list')
+    'network vpn-plans list' | 'config set columns.vpn-plans' | 'config set sort.vpn-plans')
       fields='id=;name=;active-active=;remote-id=;resource-type='
       ;;
-    'network load-balancers list' | 'network load-balancers show' | 'network load-balancers delete' | 'network load-balancers retry' | 'network load-balancers wait' | 'network load-balancers label')
+    'network load-balancers list' | 'network load-balancers show' | 'network load-balancers delete' | 'network load-balancers retry' | 'network load-balancers compare' | 'network load-balancers wait' | 'network load-balancers label' | 'config set columns.load-balancers' | 'config set sort.load-balancers')
       fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-name=;load-balancer-plan=n:network-load-balancer-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;remote-id=;desired-remote-id=;error-event=;label=n:labels:;resource-type='
       ;;
-    'network load-balancer-plans list' | 'network load-balancer-plans show')
+    'network load-balancer-plans list' | 'network load-balancer-plans show' | 'network load-balancer-plans compare' | 'config set columns.load-balancer-plans' | 'config set sort.load-balancer-plans')
       fields='id=;name=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;protocols=;health-check-protocols=;rule-fields=;health-check-interval-valid-values=;health-check-timeout-valid-values=;health-check-threshold-count-valid-values=;deprecated=w:true false;resource-type='
       ;;
-    'network target-groups list' | 'network target-groups show' | 'network target-groups delete' | 'network target-groups retry' | 'network target-groups wait')
+    'network target-groups list' | 'network target-groups show' | 'network target-groups delete' | 'network target-groups retry' | 'network target-groups compare' | 'network target-groups wait' | 'config set columns.target-groups' | 'config set sort.target-groups')
       fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type='
       ;;
-    'network listeners list' | 'network listeners show' | 'network listeners delete' | 'network listeners retry' | 'network listeners wait')
+    'network listeners list' | 'network listeners show' | 'network listeners delete' | 'network listeners retry' | 'network listeners compare' | 'network listeners wait' | 'config set columns.listeners' | 'config set sort.listeners')
       fields='id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type='
       ;;
-    'network dns-domains list' | 'network dns-domains show' | 'network dns-domains delete' | 'network dns-domains retry' | 'network dns-domains wait' | 'network dns-domains label')
+    'network dns-domains list' | 'network dns-domains show' | 'network dns-domains delete' | 'network dns-domains retry' | 'network dns-domains compare' | 'network dns-domains wait' | 'network dns-domains label' | 'config set columns.dns-domains' | 'config set sort.dns-domains')
       fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type='
       ;;
-    'network dns-records list' | 'network dns-records show' | 'network dns-records delete' | 'network dns-records retry' | 'network dns-records wait')
+    'network dns-records list' | 'network dns-records show' | 'network dns-records delete' | 'network dns-records retry' | 'network dns-records compare' | 'network dns-records wait' | 'config set columns.dns-records' | 'config set sort.dns-records')
       fields='id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type='
       ;;
-    'network targets list' | 'network targets remove')
+    'network targets list' | 'network targets remove' | 'config set columns.targets' | 'config set sort.targets')
       fields='id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:'
       ;;
-    'network listener-rules list' | 'network listener-rules show' | 'network listener-rules delete')
+    'network listener-rules list' | 'network listener-rules show' | 'network listener-rules delete' | 'network listener-rules compare' | 'config set columns.listener-rules' | 'config set sort.listener-rules')
       fields='id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type='
       ;;
-    'network certificates list' | 'network certificates show' | 'network certificates delete')
+    'network certificates list' | 'network certificates show' | 'network certificates delete' | 'network certificates compare' | 'config set columns.certificates' | 'config set sort.certificates')
       fields='id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type='
       ;;
-    'storage plans list' | 'storage plans show')
+    'storage plans list' | 'storage plans show' | 'storage plans compare' | 'config set columns.plans' | 'config set sort.plans')
       fields='id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type='
       ;;
-    'settings cloud-accounts list' | 'settings cloud-accounts show' | 'settings cloud-accounts wait' | 'wizard cloud-accounts list' | 'brownfield cloud-accounts list' | 'brownfield cloud-accounts show' | 'brownfield cloud-accounts import' | 'brownfield cloud-accounts wait')
+    'settings cloud-accounts list' | 'settings cloud-accounts show' | 'settings cloud-accounts compare' | 'settings cloud-accounts wait' | 'wizard cloud-accounts list' | 'brownfield cloud-accounts list' | 'brownfield cloud-accounts show' | 'brownfield cloud-accounts import' | 'brownfield cloud-accounts compare' | 'brownfield cloud-accounts wait' | 'config set columns.cloud-accounts' | 'config set columns.wizard.cloud-accounts' | 'config set columns.brownfield.cloud-accounts' | 'config set sort.cloud-accounts' | 'config set sort.wizard.cloud-accounts' | 'config set sort.brownfield.cloud-accounts')
       fields='id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type='
       ;;
-    'settings saas-accounts list' | 'settings saas-accounts show' | 'settings saas-accounts delete')
+    'settings saas-accounts list' | 'settings saas-accounts show' | 'settings saas-accounts delete' | 'settings saas-accounts compare' | 'config set columns.saas-accounts' | 'config set sort.saas-accounts')
       fields='id=;saas-provider=n:cloud-saas-providers:;resource-type='
       ;;
-    'settings roles list')
+    'settings roles list' | 'config set columns.roles' | 'config set sort.roles')
       fields='name=;description=;resource-type='
       ;;
-    'settings configuration-candidates list')
+    'settings configuration-candidates list' | 'config set columns.configuration-candidates' | 'config set sort.configuration-candidates')
       fields='id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type='
       ;;
-    'kubernetes clusters list' | 'kubernetes clusters show' | 'kubernetes clusters retry' | 'kubernetes clusters delete' | 'kubernetes clusters discard' | 'kubernetes clusters wait' | 'kubernetes clusters label')
+    'kubernetes clusters list' | 'kubernetes clusters show' | 'kubernetes clusters retry' | 'kubernetes clusters delete' | 'kubernetes clusters discard' | 'kubernetes clusters compare' | 'kubernetes clusters wait' | 'kubernetes clusters label' | 'config set columns.clusters' | 'config set sort.clusters')
       fields='id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type='
       ;;
-    'kubernetes cluster-plans list' | 'kubernetes cluster-plans show')
+    'kubernetes cluster-plans list' | 'kubernetes cluster-plans show' | 'kubernetes cluster-plans compare' | 'config set columns.cluster-plans' | 'config set sort.cluster-plans')
       fields='id=;name=;available-versions=;default-version=;max-pods-per-node=;max-nodes-per-node-pool=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type='
       ;;
-    'kubernetes node-pools list' | 'kubernetes node-pools show' | 'kubernetes node-pools retry' | 'kubernetes node-pools delete' | 'kubernetes node-pools wait')
+    'kubernetes node-pools list' | 'kubernetes node-pools show' | 'kubernetes node-pools retry' | 'kubernetes node-pools delete' | 'kubernetes node-pools compare' | 'kubernetes node-pools wait' | 'config set columns.node-pools' | 'config set sort.node-pools')
       fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type='
       ;;
-    'kubernetes node-pool-plans list' | 'kubernetes node-pool-plans show')
+    'kubernetes node-pool-plans list' | 'kubernetes node-pool-plans show' | 'kubernetes node-pool-plans compare' | 'config set columns.node-pool-plans' | 'config set sort.node-pool-plans')
       fields='id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type='
       ;;
-    'wizard apps list')
+    'wizard apps list' | 'config set columns.apps' | 'config set sort.apps')
       fields='id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:'
       ;;
-    'wizard locations list')
+    'wizard locations list' | 'config set columns.locations' | 'config set sort.locations')
       fields='id=;name='
       ;;
-    'secret key-vaults list' | 'secret key-vaults show' | 'secret key-vaults delete' | 'secret key-vaults wait' | 'secret key-vaults label')
+    'secret key-vaults list' | 'secret key-vaults show' | 'secret key-vaults delete' | 'secret key-vaults compare' | 'secret key-vaults wait' | 'secret key-vaults label' | 'config set columns.key-vaults' | 'config set sort.key-vaults')
       fields='id=;name=;state=w:start deploying active decommissioning stalled end;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;key-vault-plan-id=;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type='
       ;;
-    'secret secrets list' | 'secret secrets show' | 'secret secrets delete' | 'secret secrets wait' | 'secret secrets label')
+    'secret secrets list' | 'secret secrets show' | 'secret secrets delete' | 'secret secrets compare' | 'secret secrets wait' | 'secret secrets label' | 'config set columns.secrets' | 'config set sort.secrets')
       fields='id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type='
       ;;
-    'extensions templates list' | 'extensions templates show' | 'extensions templates delete')
+    'extensions templates list' | 'extensions templates show' | 'extensions templates delete' | 'extensions templates compare' | 'config set columns.extensions.templates' | 'config set sort.extensions.templates')
       fields='id=;name=;global=w:true false;definition=;parameters=;syntax=;label=n:labels:;resource-type='
       ;;
-    'extensions deployments list' | 'extensions deployments show' | 'extensions deployments delete' | 'extensions deployments wait')
+    'extensions deployments list' | 'extensions deployments show' | 'extensions deployments delete' | 'extensions deployments compare' | 'extensions deployments wait' | 'config set columns.extensions.deployments' | 'config set sort.extensions.deployments')
       fields='id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;template=n:extensions-templates:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;realm=n:cloud-realms:;remote-id=;error-event=;label=n:labels:;resource-type='
       ;;
-    'admin customers list' | 'admin customers show')
+    'admin customers list' | 'admin customers show' | 'admin customers compare' | 'config set columns.customers' | 'config set sort.customers')
       fields='id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type='
       ;;
-    'policy definitions list')
+    'policy definitions list' | 'config set columns.definitions' | 'config set sort.definitions')
       fields='id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type='
       ;;
-    'policy definitions show' | 'policy definitions delete' | 'policy definitions wait' | 'policy definitions label')
+    'policy definitions show' | 'policy definitions delete' | 'policy definitions compare' | 'policy definitions wait' | 'policy definitions label')
       fields='id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type='
       ;;
-    'policy assignments list' | 'policy assignments show' | 'policy assignments delete' | 'policy assignments wait' | 'policy assignments label')
+    'policy assignments list' | 'policy assignments show' | 'policy assignments delete' | 'policy assignments compare' | 'policy assignments wait' | 'policy assignments label' | 'config set columns.assignments' | 'config set sort.assignments')
       fields='id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type='
       ;;
-    'applications templates list' | 'applications templates show' | 'applications templates delete')
+    'applications templates list' | 'applications templates show' | 'applications templates delete' | 'applications templates compare' | 'config set columns.applications.templates' | 'config set sort.applications.templates')
       fields='id=;name=;version=;global=w:true false;vendor-id=;inputs=;is-mock=w:true false;resource-type='
       ;;
-    'applications deployment-tasks show' | 'applications deployment-tasks wait')
+    'applications deployment-tasks show' | 'applications deployment-tasks compare' | 'applications deployment-tasks wait')
       fields='id=;label-name=;state=;error-message=;deployment=n:applications-deployments:;type=;label=n:labels:;archive-id=;user-id=;resource-type='
       ;;
-    'applications deployments list')
+    'applications deployments list' | 'config set columns.deployments' | 'config set sort.deployments')
       fields='id=;name=;value=;namespace=;resource-type='
       ;;
-    'applications deployments show' | 'applications deployments delete' | 'applications deployments wait')
+    'applications deployments show' | 'applications deployments delete' | 'applications deployments compare' | 'applications deployments wait')
       fields='id=;name=;value=;cat=n:applications-templates:;namespace=;resource-type='
       ;;
-    'labels list' | 'labels show')
+    'labels list' | 'labels show' | 'labels compare' | 'config set columns.labels' | 'config set sort.labels')
       fields='id=;name=;namespace=;value=;resource-type='
       ;;
     'infrastructure-exports show')
@@ -2338,6 +2669,30 @@ _imco_words() {
       _imco_offer "$before$word"
     fi
   done
+}
+
+# The aliases and plugins of the user, from the file that imco writes. Without a word, sets own to
+# their names. With one, sets at to the command of the alias, and ended if the word is a plugin; fails
+# if it is neither.
+_imco_own() {
+  local file=${XDG_CACHE_HOME:-} name words kind about
+  own=()
+  [[ $file == /* ]] || file=${HOME-}/.cache
+  file=$file/imco/commands
+  [[ -f $file && -O $file && -r $file && ! -L $file ]] || return 1
+  while IFS=$'\t' read -r name words kind about; do
+    [[ $name == "#imco" ]] && continue
+    if [[ ! ${2-} || $kind == "${2-}" ]]; then own[${#own[@]}]=$name; fi
+    [[ ${1-} && $name == "${1-}" ]] || continue
+    if [[ $kind == plugin ]]; then at=- ended=1; fi
+    while [[ $kind == alias && $words ]]; do
+      _imco_step "${words%% *}" || break
+      [[ $words == *' '* ]] || break
+      words=${words#* }
+    done
+    return 0
+  done <"$file"
+  [[ ! ${1-} ]]
 }
 
 # The folder of cached names for the active profile. Sets folder, empty if unknown.
@@ -2555,23 +2910,25 @@ _imco_known() {
   known=($fields)
 }
 
-# Offers a condition: a field, and then its possible values; each after $1.
+# Offers a condition: a field, and then its possible values, also after |; each after $1.
 _imco_condition() {
-  local typed=${cur:${#1}} field one known
+  local typed=${cur:${#1}} field one rest known
   _imco_known
   if [[ $typed != *=* ]]; then
     for one in "${known[@]}"; do _imco_words "$1" "${one%%=*}="; done
     return
   fi
   field=${typed%%=*}
+  rest=${typed#*=}
+  rest=${rest%"${rest##*|}"}
   for one in "${known[@]}"; do
-    if [[ ${one%%=*} == "${field%!}" ]]; then _imco_want "${one#*=}" "$1$field="; fi
+    if [[ ${one%%=*} == "${field%!}" ]]; then _imco_want "${one#*=}" "$1$field=$rest"; fi
   done
 }
 
 # Offers the values for a position, by its code; each after $2.
 _imco_want() {
-  local code=$1 before=$2 typed=${cur:${#2}} rest known
+  local code=$1 before=$2 typed=${cur:${#2}} rest known own
   case $code in
     f) _imco_files ;;
     w:*) _imco_words "$before" ${code#w:} ;;
@@ -2585,6 +2942,10 @@ _imco_want() {
       _imco_names "${code%%:*}" "$before" '' '' "${rest%%:*}" "${rest#*:}"
       ;;
     l:*) _imco_names labels "$before" '' "${code#l:}" '' '' ;;
+    a)
+      _imco_own '' alias
+      _imco_words "$before" ${own[@]+"${own[@]}"}
+      ;;
     c)
       _imco_known
       _imco_words "$before" "${known[@]%%=*}"
@@ -2611,8 +2972,8 @@ _imco() {
   local IFS=$' \t\n' at= want= flag= given=$'\n' plain= open= kept=0 cur= word raw rest
   local count=0 ended= profile= config= elsewhere= i subs= also= flags= line=${COMP_LINE:0:COMP_POINT}
   local line_profile= line_config= words=0 taken= helping= chosen=
-  local typed
-  typed=()
+  local typed own
+  typed=() own=()
   COMPREPLY=()
 
   # bash splits words at colons and other characters: adjacent parts are joined again.
@@ -2657,7 +3018,7 @@ _imco() {
         *)
           if [[ ! $count$at == 0help* ]] && _imco_step "$word"; then
             [[ $at == help ]] && at= helping=1
-          else
+          elif [[ $at$helping || $count != 0 ]] || ! _imco_own "$word"; then
             given=$given$word$'\n' count=$((count + 1))
           fi
           ;;
@@ -2680,11 +3041,16 @@ _imco() {
   else
     _imco_below
     _imco_words '' $subs
+    if [[ ! $at$helping && $count == 0 ]]; then
+      _imco_own
+      _imco_words '' ${own[@]+"${own[@]}"}
+    fi
     # Help covers commands and topics; topics are the arguments of help itself.
     if [[ $helping && ! $at ]]; then at=help subs=; fi
     if [[ ! $subs ]]; then
       want=
       _imco_word
+      [[ $at == - ]] && want=f
       _imco_want "$want" ''
     fi
     [[ ${#COMPREPLY[@]} -eq 0 ]] && _imco_words '' $also

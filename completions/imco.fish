@@ -63,6 +63,8 @@ function __imco_step --no-scope-shadowing
                     set at ping
                 case api
                     set at api
+                case inventory
+                    set at inventory
                 case sandbox
                     set at sandbox
                 case help
@@ -201,6 +203,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint templates create'
                 case update
                     set at 'blueprint templates update'
+                case edit
+                    set at 'blueprint templates edit'
                 case compile
                     set at 'blueprint templates compile'
                 case delete rm
@@ -226,6 +230,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint template-scripts create'
                 case update
                     set at 'blueprint template-scripts update'
+                case edit
+                    set at 'blueprint template-scripts edit'
                 case reorder
                     set at 'blueprint template-scripts reorder'
                 case delete rm
@@ -245,6 +251,8 @@ function __imco_step --no-scope-shadowing
                     set at 'blueprint scripts create'
                 case update
                     set at 'blueprint scripts update'
+                case edit
+                    set at 'blueprint scripts edit'
                 case delete rm
                     set at 'blueprint scripts delete'
                 case compare
@@ -355,6 +363,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud servers commission'
                 case update
                     set at 'cloud servers update'
+                case edit
+                    set at 'cloud servers edit'
                 case boot
                     set at 'cloud servers boot'
                 case reboot
@@ -365,6 +375,12 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud servers override'
                 case decommission delete rm
                     set at 'cloud servers decommission'
+                case ssh
+                    set at 'cloud servers ssh'
+                case ssh-config
+                    set at 'cloud servers ssh-config'
+                case ip
+                    set at 'cloud servers ip'
                 case credentials
                     set at 'cloud servers credentials'
                 case events
@@ -404,6 +420,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud server-arrays create'
                 case update
                     set at 'cloud server-arrays update'
+                case edit
+                    set at 'cloud server-arrays edit'
                 case boot
                     set at 'cloud server-arrays boot'
                 case shutdown
@@ -435,6 +453,8 @@ function __imco_step --no-scope-shadowing
                     set at 'cloud ssh-profiles create'
                 case update
                     set at 'cloud ssh-profiles update'
+                case edit
+                    set at 'cloud ssh-profiles edit'
                 case delete rm
                     set at 'cloud ssh-profiles delete'
                 case compare
@@ -544,6 +564,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network firewall-profiles create'
                 case update
                     set at 'network firewall-profiles update'
+                case edit
+                    set at 'network firewall-profiles edit'
                 case delete rm
                     set at 'network firewall-profiles delete'
                 case add-rule
@@ -567,6 +589,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network floating-ips create'
                 case update
                     set at 'network floating-ips update'
+                case edit
+                    set at 'network floating-ips edit'
                 case attach
                     set at 'network floating-ips attach'
                 case detach
@@ -594,6 +618,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network vpcs create'
                 case update
                     set at 'network vpcs update'
+                case edit
+                    set at 'network vpcs edit'
                 case delete rm
                     set at 'network vpcs delete'
                 case discard
@@ -617,6 +643,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network subnets create'
                 case update
                     set at 'network subnets update'
+                case edit
+                    set at 'network subnets edit'
                 case delete rm
                     set at 'network subnets delete'
                 case servers
@@ -660,6 +688,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network load-balancers create'
                 case update
                     set at 'network load-balancers update'
+                case edit
+                    set at 'network load-balancers edit'
                 case delete rm
                     set at 'network load-balancers delete'
                 case retry
@@ -694,6 +724,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network target-groups create'
                 case update
                     set at 'network target-groups update'
+                case edit
+                    set at 'network target-groups edit'
                 case delete rm
                     set at 'network target-groups delete'
                 case retry
@@ -715,6 +747,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network listeners create'
                 case update
                     set at 'network listeners update'
+                case edit
+                    set at 'network listeners edit'
                 case delete rm
                     set at 'network listeners delete'
                 case retry
@@ -757,6 +791,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network dns-records create'
                 case update
                     set at 'network dns-records update'
+                case edit
+                    set at 'network dns-records edit'
                 case delete rm
                     set at 'network dns-records delete'
                 case retry
@@ -789,6 +825,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network listener-rules create'
                 case update
                     set at 'network listener-rules update'
+                case edit
+                    set at 'network listener-rules edit'
                 case delete rm
                     set at 'network listener-rules delete'
                 case compare
@@ -806,6 +844,8 @@ function __imco_step --no-scope-shadowing
                     set at 'network certificates create'
                 case update
                     set at 'network certificates update'
+                case edit
+                    set at 'network certificates edit'
                 case delete rm
                     set at 'network certificates delete'
                 case compare
@@ -832,6 +872,8 @@ function __imco_step --no-scope-shadowing
                     set at 'storage volumes create'
                 case update
                     set at 'storage volumes update'
+                case edit
+                    set at 'storage volumes edit'
                 case attach
                     set at 'storage volumes attach'
                 case detach
@@ -940,6 +982,8 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes clusters create'
                 case update
                     set at 'kubernetes clusters update'
+                case edit
+                    set at 'kubernetes clusters edit'
                 case retry
                     set at 'kubernetes clusters retry'
                 case delete rm
@@ -976,6 +1020,8 @@ function __imco_step --no-scope-shadowing
                     set at 'kubernetes node-pools create'
                 case update
                     set at 'kubernetes node-pools update'
+                case edit
+                    set at 'kubernetes node-pools edit'
                 case retry
                     set at 'kubernetes node-pools retry'
                 case delete rm
@@ -1096,6 +1142,8 @@ function __imco_step --no-scope-shadowing
                     set at 'secret key-vaults create'
                 case update
                     set at 'secret key-vaults update'
+                case edit
+                    set at 'secret key-vaults edit'
                 case delete rm
                     set at 'secret key-vaults delete'
                 case compare
@@ -1117,6 +1165,8 @@ function __imco_step --no-scope-shadowing
                     set at 'secret secrets create'
                 case update
                     set at 'secret secrets update'
+                case edit
+                    set at 'secret secrets edit'
                 case delete rm
                     set at 'secret secrets delete'
                 case compare
@@ -1147,6 +1197,8 @@ function __imco_step --no-scope-shadowing
                     set at 'extensions templates create'
                 case update
                     set at 'extensions templates update'
+                case edit
+                    set at 'extensions templates edit'
                 case deploy
                     set at 'extensions templates deploy'
                 case delete rm
@@ -1164,6 +1216,8 @@ function __imco_step --no-scope-shadowing
                     set at 'extensions deployments show'
                 case update
                     set at 'extensions deployments update'
+                case edit
+                    set at 'extensions deployments edit'
                 case delete undeploy rm
                     set at 'extensions deployments delete'
                 case compare
@@ -1210,6 +1264,8 @@ function __imco_step --no-scope-shadowing
                     set at 'policy definitions create'
                 case update
                     set at 'policy definitions update'
+                case edit
+                    set at 'policy definitions edit'
                 case delete rm
                     set at 'policy definitions delete'
                 case compare
@@ -1231,6 +1287,8 @@ function __imco_step --no-scope-shadowing
                     set at 'policy assignments create'
                 case update
                     set at 'policy assignments update'
+                case edit
+                    set at 'policy assignments edit'
                 case delete rm
                     set at 'policy assignments delete'
                 case compare
@@ -1417,6 +1475,12 @@ function __imco_step --no-scope-shadowing
                     set at 'config set storage-ca'
                 case protected
                     set at 'config set protected'
+                case ssh-user
+                    set at 'config set ssh-user'
+                case ssh-key
+                    set at 'config set ssh-key'
+                case ssh-address
+                    set at 'config set ssh-address'
                 case output
                     set at 'config set output'
                 case color
@@ -1427,6 +1491,254 @@ function __imco_step --no-scope-shadowing
                     set at 'config set timeout'
                 case concurrency
                     set at 'config set concurrency'
+                case columns.templates
+                    set at 'config set columns.templates'
+                case columns.template-scripts
+                    set at 'config set columns.template-scripts'
+                case columns.scripts
+                    set at 'config set columns.scripts'
+                case columns.attachments
+                    set at 'config set columns.attachments'
+                case columns.cookbook-versions
+                    set at 'config set columns.cookbook-versions'
+                case columns.servers
+                    set at 'config set columns.servers'
+                case columns.server-arrays
+                    set at 'config set columns.server-arrays'
+                case columns.ssh-profiles
+                    set at 'config set columns.ssh-profiles'
+                case columns.cloud-providers
+                    set at 'config set columns.cloud-providers'
+                case columns.server-plans
+                    set at 'config set columns.server-plans'
+                case columns.realms
+                    set at 'config set columns.realms'
+                case columns.generic-images
+                    set at 'config set columns.generic-images'
+                case columns.saas-providers
+                    set at 'config set columns.saas-providers'
+                case columns.firewall-profiles
+                    set at 'config set columns.firewall-profiles'
+                case columns.floating-ips
+                    set at 'config set columns.floating-ips'
+                case columns.vpcs
+                    set at 'config set columns.vpcs'
+                case columns.subnets
+                    set at 'config set columns.subnets'
+                case columns.vpns
+                    set at 'config set columns.vpns'
+                case columns.vpn-plans
+                    set at 'config set columns.vpn-plans'
+                case columns.volumes
+                    set at 'config set columns.volumes'
+                case columns.plans
+                    set at 'config set columns.plans'
+                case columns.cloud-accounts
+                    set at 'config set columns.cloud-accounts'
+                case columns.saas-accounts
+                    set at 'config set columns.saas-accounts'
+                case columns.events
+                    set at 'config set columns.events'
+                case columns.system-events
+                    set at 'config set columns.system-events'
+                case columns.labels
+                    set at 'config set columns.labels'
+                case columns.apps
+                    set at 'config set columns.apps'
+                case columns.locations
+                    set at 'config set columns.locations'
+                case columns.wizard.cloud-providers
+                    set at 'config set columns.wizard.cloud-providers'
+                case columns.wizard.cloud-accounts
+                    set at 'config set columns.wizard.cloud-accounts'
+                case columns.wizard.server-plans
+                    set at 'config set columns.wizard.server-plans'
+                case columns.template-addons
+                    set at 'config set columns.template-addons'
+                case columns.roles
+                    set at 'config set columns.roles'
+                case columns.configuration-candidates
+                    set at 'config set columns.configuration-candidates'
+                case columns.customers
+                    set at 'config set columns.customers'
+                case columns.key-vaults
+                    set at 'config set columns.key-vaults'
+                case columns.secrets
+                    set at 'config set columns.secrets'
+                case columns.collection-versions
+                    set at 'config set columns.collection-versions'
+                case columns.load-balancers
+                    set at 'config set columns.load-balancers'
+                case columns.load-balancer-plans
+                    set at 'config set columns.load-balancer-plans'
+                case columns.target-groups
+                    set at 'config set columns.target-groups'
+                case columns.listeners
+                    set at 'config set columns.listeners'
+                case columns.dns-domains
+                    set at 'config set columns.dns-domains'
+                case columns.dns-records
+                    set at 'config set columns.dns-records'
+                case columns.targets
+                    set at 'config set columns.targets'
+                case columns.listener-rules
+                    set at 'config set columns.listener-rules'
+                case columns.certificates
+                    set at 'config set columns.certificates'
+                case columns.clusters
+                    set at 'config set columns.clusters'
+                case columns.cluster-plans
+                    set at 'config set columns.cluster-plans'
+                case columns.node-pools
+                    set at 'config set columns.node-pools'
+                case columns.node-pool-plans
+                    set at 'config set columns.node-pool-plans'
+                case columns.definitions
+                    set at 'config set columns.definitions'
+                case columns.assignments
+                    set at 'config set columns.assignments'
+                case columns.brownfield.cloud-accounts
+                    set at 'config set columns.brownfield.cloud-accounts'
+                case columns.applications.templates
+                    set at 'config set columns.applications.templates'
+                case columns.deployment-tasks
+                    set at 'config set columns.deployment-tasks'
+                case columns.deployments
+                    set at 'config set columns.deployments'
+                case columns.extensions.templates
+                    set at 'config set columns.extensions.templates'
+                case columns.extensions.deployments
+                    set at 'config set columns.extensions.deployments'
+                case columns.infrastructure
+                    set at 'config set columns.infrastructure'
+                case columns.infrastructure-exports
+                    set at 'config set columns.infrastructure-exports'
+                case columns.infrastructure-imports
+                    set at 'config set columns.infrastructure-imports'
+                case sort.templates
+                    set at 'config set sort.templates'
+                case sort.template-scripts
+                    set at 'config set sort.template-scripts'
+                case sort.scripts
+                    set at 'config set sort.scripts'
+                case sort.attachments
+                    set at 'config set sort.attachments'
+                case sort.cookbook-versions
+                    set at 'config set sort.cookbook-versions'
+                case sort.servers
+                    set at 'config set sort.servers'
+                case sort.server-arrays
+                    set at 'config set sort.server-arrays'
+                case sort.ssh-profiles
+                    set at 'config set sort.ssh-profiles'
+                case sort.cloud-providers
+                    set at 'config set sort.cloud-providers'
+                case sort.server-plans
+                    set at 'config set sort.server-plans'
+                case sort.realms
+                    set at 'config set sort.realms'
+                case sort.generic-images
+                    set at 'config set sort.generic-images'
+                case sort.saas-providers
+                    set at 'config set sort.saas-providers'
+                case sort.firewall-profiles
+                    set at 'config set sort.firewall-profiles'
+                case sort.floating-ips
+                    set at 'config set sort.floating-ips'
+                case sort.vpcs
+                    set at 'config set sort.vpcs'
+                case sort.subnets
+                    set at 'config set sort.subnets'
+                case sort.vpns
+                    set at 'config set sort.vpns'
+                case sort.vpn-plans
+                    set at 'config set sort.vpn-plans'
+                case sort.volumes
+                    set at 'config set sort.volumes'
+                case sort.plans
+                    set at 'config set sort.plans'
+                case sort.cloud-accounts
+                    set at 'config set sort.cloud-accounts'
+                case sort.saas-accounts
+                    set at 'config set sort.saas-accounts'
+                case sort.events
+                    set at 'config set sort.events'
+                case sort.system-events
+                    set at 'config set sort.system-events'
+                case sort.labels
+                    set at 'config set sort.labels'
+                case sort.apps
+                    set at 'config set sort.apps'
+                case sort.locations
+                    set at 'config set sort.locations'
+                case sort.wizard.cloud-providers
+                    set at 'config set sort.wizard.cloud-providers'
+                case sort.wizard.cloud-accounts
+                    set at 'config set sort.wizard.cloud-accounts'
+                case sort.wizard.server-plans
+                    set at 'config set sort.wizard.server-plans'
+                case sort.template-addons
+                    set at 'config set sort.template-addons'
+                case sort.roles
+                    set at 'config set sort.roles'
+                case sort.configuration-candidates
+                    set at 'config set sort.configuration-candidates'
+                case sort.customers
+                    set at 'config set sort.customers'
+                case sort.key-vaults
+                    set at 'config set sort.key-vaults'
+                case sort.secrets
+                    set at 'config set sort.secrets'
+                case sort.collection-versions
+                    set at 'config set sort.collection-versions'
+                case sort.load-balancers
+                    set at 'config set sort.load-balancers'
+                case sort.load-balancer-plans
+                    set at 'config set sort.load-balancer-plans'
+                case sort.target-groups
+                    set at 'config set sort.target-groups'
+                case sort.listeners
+                    set at 'config set sort.listeners'
+                case sort.dns-domains
+                    set at 'config set sort.dns-domains'
+                case sort.dns-records
+                    set at 'config set sort.dns-records'
+                case sort.targets
+                    set at 'config set sort.targets'
+                case sort.listener-rules
+                    set at 'config set sort.listener-rules'
+                case sort.certificates
+                    set at 'config set sort.certificates'
+                case sort.clusters
+                    set at 'config set sort.clusters'
+                case sort.cluster-plans
+                    set at 'config set sort.cluster-plans'
+                case sort.node-pools
+                    set at 'config set sort.node-pools'
+                case sort.node-pool-plans
+                    set at 'config set sort.node-pool-plans'
+                case sort.definitions
+                    set at 'config set sort.definitions'
+                case sort.assignments
+                    set at 'config set sort.assignments'
+                case sort.brownfield.cloud-accounts
+                    set at 'config set sort.brownfield.cloud-accounts'
+                case sort.applications.templates
+                    set at 'config set sort.applications.templates'
+                case sort.deployment-tasks
+                    set at 'config set sort.deployment-tasks'
+                case sort.deployments
+                    set at 'config set sort.deployments'
+                case sort.extensions.templates
+                    set at 'config set sort.extensions.templates'
+                case sort.extensions.deployments
+                    set at 'config set sort.extensions.deployments'
+                case sort.infrastructure
+                    set at 'config set sort.infrastructure'
+                case sort.infrastructure-exports
+                    set at 'config set sort.infrastructure-exports'
+                case sort.infrastructure-imports
+                    set at 'config set sort.infrastructure-imports'
                 case '*'
                     return 1
             end
@@ -1486,11 +1798,11 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config alias doctor completion ping api sandbox help $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings kubernetes audit wizard secret extensions admin policy applications brownfield labels infrastructure infrastructure-exports infrastructure-imports login logout status config alias doctor completion ping api inventory sandbox help $topics
                 printf '%s\t%s\n' \
                     blueprint 'Templates, scripts, attachments, cookbooks and collections' \
                     cloud 'Servers, server arrays, SSH profiles, plans and providers' \
-                    network 'Firewalls, floating IPs, VPCs, VPNs, load balancers and DNS' \
+                    network 'Firewalls, floating IPs, VPCs, VPNs, load balancers, DNS' \
                     storage 'Volumes and storage plans' \
                     settings 'Cloud accounts, SaaS accounts and roles' \
                     kubernetes 'Kubernetes clusters, node pools and their plans (API v3)' \
@@ -1515,6 +1827,7 @@ function __imco_below --no-scope-shadowing
                     completion 'Shell completion of commands, flags and names' \
                     ping 'Check the connection to the platform and the credentials' \
                     api 'Send a raw request to the platform' \
+                    inventory 'Print servers as an Ansible inventory' \
                     sandbox 'Run a local test platform' \
                     help 'Show help for a command or a topic'
             else
@@ -1607,12 +1920,13 @@ function __imco_below --no-scope-shadowing
                     collection_version 'Ansible collection versions (API v3)'
             end
         case 'blueprint templates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update compile delete servers compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit compile delete servers compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List templates' \
                     show 'Show a template' \
                     create 'Create a template' \
                     update 'Update a template' \
+                    edit 'Edit a template in your editor' \
                     compile 'Compile a template again' \
                     delete 'Delete a template' \
                     servers 'List the servers created from a template' \
@@ -1626,12 +1940,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a template'
             end
         case 'blueprint template-scripts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update reorder delete compare $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit reorder delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List template scripts' \
                     show 'Show a template script' \
                     create 'Attach a script to a template, after the others of its type' \
                     update 'Update the parameter values of a template script' \
+                    edit 'Edit a template script in your editor' \
                     reorder 'Change the running order of the template scripts of one type' \
                     delete 'Remove a script from a template; the script itself stays' \
                     compare 'Show how template scripts differ'
@@ -1642,12 +1957,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Remove a script from a template; the script itself stays'
             end
         case 'blueprint scripts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare label $topics
                 printf '%s\t%s\n' \
                     list 'List scripts' \
                     show 'Show a script' \
                     create 'Create a script' \
                     update 'Update a script' \
+                    edit 'Edit a script in your editor' \
                     delete 'Delete a script' \
                     compare 'Show how scripts differ' \
                     label 'Add or remove labels'
@@ -1752,17 +2068,21 @@ function __imco_below --no-scope-shadowing
                     saas_provider 'SaaS providers that the platform supports'
             end
         case 'cloud servers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show commission update boot reboot shutdown override decommission credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show commission update edit boot reboot shutdown override decommission ssh ssh-config ip credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List servers, oldest first' \
                     show 'Show a server' \
                     commission 'Commission a new server' \
                     update 'Rename a server' \
+                    edit 'Edit a server in your editor' \
                     boot 'Boot a server' \
                     reboot 'Reboot a server' \
                     shutdown 'Shut down a server: run its shutdown scripts and stop the machine' \
                     override 'Mark a stalled server as operational, at your own risk' \
                     decommission 'Decommission a server and destroy the machine at the provider' \
+                    ssh 'Log in to a server with OpenSSH, or run a command on it' \
+                    ssh-config 'Print the OpenSSH configuration for all servers' \
+                    ip 'Print the address of a server' \
                     credentials 'Show the login credentials of a server' \
                     events 'List the events of a server' \
                     scripts 'List the scripts that can be run on a server' \
@@ -1785,12 +2105,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Decommission a server and destroy the machine at the provider'
             end
         case 'cloud server-arrays'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update boot shutdown empty enlarge servers delete compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit boot shutdown empty enlarge servers delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List server arrays' \
                     show 'Show a server array' \
                     create 'Create a server array' \
                     update 'Rename a server array' \
+                    edit 'Edit a server array in your editor' \
                     boot 'Boot all members of a server array' \
                     shutdown 'Shut down all members of a server array' \
                     empty 'Decommission all members of a server array, but keep the array' \
@@ -1807,12 +2128,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a server array; empty it first'
             end
         case 'cloud ssh-profiles'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare label $topics
                 printf '%s\t%s\n' \
                     list 'List SSH profiles' \
                     show 'Show an SSH profile' \
                     create 'Create an SSH profile' \
                     update 'Update an SSH profile' \
+                    edit 'Edit an SSH profile in your editor' \
                     delete 'Delete an SSH profile' \
                     compare 'Show how SSH profiles differ' \
                     label 'Add or remove labels'
@@ -1932,12 +2254,13 @@ function __imco_below --no-scope-shadowing
                     certificate 'TLS certificates of load balancers (API v3)'
             end
         case 'network firewall-profiles'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete add-rule remove-rule compare label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete add-rule remove-rule compare label $topics
                 printf '%s\t%s\n' \
                     list 'List firewall profiles' \
                     show 'Show a firewall profile' \
                     create 'Create a firewall profile' \
                     update 'Update a firewall profile' \
+                    edit 'Edit a firewall profile in your editor' \
                     delete 'Delete a firewall profile' \
                     add-rule 'Add rules to a firewall profile' \
                     remove-rule 'Remove rules from a firewall profile' \
@@ -1950,12 +2273,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a firewall profile'
             end
         case 'network floating-ips'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit attach detach delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List floating IPs' \
                     show 'Show a floating IP' \
                     create 'Create a floating IP' \
                     update 'Rename a floating IP' \
+                    edit 'Edit a floating IP in your editor' \
                     attach 'Attach a floating IP to a server' \
                     detach 'Detach a floating IP from its server' \
                     delete 'Delete a floating IP at the provider' \
@@ -1970,12 +2294,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a floating IP at the provider'
             end
         case 'network vpcs'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete discard compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List VPCs' \
                     show 'Show a VPC' \
                     create 'Create a VPC' \
                     update 'Rename a VPC' \
+                    edit 'Edit a VPC in your editor' \
                     delete 'Delete a VPC at the provider; delete its subnets first' \
                     discard 'Remove a VPC from the platform; it stays at the provider' \
                     compare 'Show how VPCs differ' \
@@ -1988,12 +2313,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a VPC at the provider; delete its subnets first'
             end
         case 'network subnets'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete servers server-arrays compare wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete servers server-arrays compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List subnets' \
                     show 'Show a subnet' \
                     create 'Create a subnet' \
                     update 'Rename a subnet' \
+                    edit 'Edit a subnet in your editor' \
                     delete 'Delete a subnet' \
                     servers 'List the servers in a subnet' \
                     server-arrays 'List the server arrays in a subnet' \
@@ -2026,12 +2352,13 @@ function __imco_below --no-scope-shadowing
                     ls 'List VPN plans'
             end
         case 'network load-balancers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete retry compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List load balancers' \
                     show 'Show a load balancer' \
                     create 'Create a load balancer' \
                     update 'Rename a load balancer' \
+                    edit 'Edit a load balancer in your editor' \
                     delete 'Delete a load balancer at the provider, with everything in it' \
                     retry 'Try again what failed on a load balancer' \
                     compare 'Show how load balancers differ' \
@@ -2055,12 +2382,13 @@ function __imco_below --no-scope-shadowing
                     get 'Show a load balancer plan'
             end
         case 'network target-groups'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry compare wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete retry compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List target groups' \
                     show 'Show a target group' \
                     create 'Create a target group' \
                     update 'Update a target group' \
+                    edit 'Edit a target group in your editor' \
                     delete 'Delete a target group at the provider; its servers stay' \
                     retry 'Try again what failed on a target group' \
                     compare 'Show how target groups differ' \
@@ -2072,12 +2400,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a target group at the provider; its servers stay'
             end
         case 'network listeners'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry compare wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete retry compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List listeners' \
                     show 'Show a listener' \
                     create 'Create a listener' \
                     update 'Update a listener' \
+                    edit 'Edit a listener in your editor' \
                     delete 'Delete a listener at the provider, with its rules' \
                     retry 'Try again what failed on a listener' \
                     compare 'Show how listeners differ' \
@@ -2106,12 +2435,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a DNS domain at the provider; delete its records first'
             end
         case 'network dns-records'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete retry compare wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete retry compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List DNS records' \
                     show 'Show a DNS record' \
                     create 'Create a DNS record' \
                     update 'Update a DNS record' \
+                    edit 'Edit a DNS record in your editor' \
                     delete 'Delete a DNS record at the provider' \
                     retry 'Try again what failed on a DNS record' \
                     compare 'Show how DNS records differ' \
@@ -2134,12 +2464,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Remove servers or server arrays from a target group'
             end
         case 'network listener-rules'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List listener rules' \
                     show 'Show a listener rule' \
                     create 'Add a rule to a listener' \
                     update 'Change what a rule of a listener matches' \
+                    edit 'Edit a listener rule in your editor' \
                     delete 'Delete a rule of a listener' \
                     compare 'Show how listener rules differ'
             else
@@ -2149,12 +2480,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a rule of a listener'
             end
         case 'network certificates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List certificates' \
                     show 'Show a certificate' \
                     create 'Upload a certificate to a load balancer' \
                     update 'Rename a certificate' \
+                    edit 'Edit a certificate in your editor' \
                     delete 'Delete a certificate' \
                     compare 'Show how certificates differ'
             else
@@ -2174,12 +2506,13 @@ function __imco_below --no-scope-shadowing
                     plan 'Disk types for each provider and realm'
             end
         case 'storage volumes'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit attach detach delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List volumes' \
                     show 'Show a volume' \
                     create 'Create a volume' \
                     update 'Rename a volume' \
+                    edit 'Edit a volume in your editor' \
                     attach 'Attach a volume to a server' \
                     detach 'Detach a volume from its server' \
                     delete 'Delete a volume at the provider' \
@@ -2288,12 +2621,13 @@ function __imco_below --no-scope-shadowing
                     node_pool_plan 'Node sizes for node pools in each realm (API v3)'
             end
         case 'kubernetes clusters'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update retry delete discard compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit retry delete discard compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List clusters' \
                     show 'Show a cluster' \
                     create 'Create a cluster' \
                     update 'Rename a cluster, upgrade it, or change who can reach it' \
+                    edit 'Edit a cluster in your editor' \
                     retry 'Try again what failed on a cluster' \
                     delete 'Delete a cluster at the provider; delete its node pools first' \
                     discard 'Remove a cluster from the platform; it stays at the provider' \
@@ -2318,12 +2652,13 @@ function __imco_below --no-scope-shadowing
                     get 'Show a cluster plan'
             end
         case 'kubernetes node-pools'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update retry delete compare wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit retry delete compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List node pools' \
                     show 'Show a node pool' \
                     create 'Create a node pool' \
                     update 'Rename a node pool or change its number of nodes' \
+                    edit 'Edit a node pool in your editor' \
                     retry 'Try again what failed on a node pool' \
                     delete 'Delete a node pool at the provider' \
                     compare 'Show how node pools differ' \
@@ -2451,12 +2786,13 @@ function __imco_below --no-scope-shadowing
                     key_vault 'Key vaults, which hold secrets at a provider (API v3)'
             end
         case 'secret key-vaults'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List key vaults' \
                     show 'Show a key vault' \
                     create 'Create a key vault' \
                     update 'Rename a key vault' \
+                    edit 'Edit a key vault in your editor' \
                     delete 'Delete a key vault' \
                     compare 'Show how key vaults differ' \
                     wait 'Wait until a key vault reaches a state or is deleted' \
@@ -2468,12 +2804,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a key vault'
             end
         case 'secret secrets'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List secrets' \
                     show 'Show a secret, without its content' \
                     create 'Store a secret in a key vault' \
                     update 'Rename a secret, or store new content' \
+                    edit 'Edit a secret in your editor' \
                     delete 'Delete a secret' \
                     compare 'Show how secrets differ' \
                     wait 'Wait until a secret reaches a state or is deleted' \
@@ -2495,12 +2832,13 @@ function __imco_below --no-scope-shadowing
                     deployment 'Extensions deployed in cloud accounts (API v3)'
             end
         case 'extensions templates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update deploy delete compare $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit deploy delete compare $topics
                 printf '%s\t%s\n' \
                     list 'List extension templates' \
                     show 'Show an extension template' \
                     create 'Create an extension template' \
                     update 'Rename an extension template' \
+                    edit 'Edit an extension template in your editor' \
                     deploy 'Deploy an extension in a cloud account' \
                     delete 'Delete an extension template' \
                     compare 'Show how extension templates differ'
@@ -2511,11 +2849,12 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete an extension template'
             end
         case 'extensions deployments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show update delete compare wait $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show update edit delete compare wait $topics
                 printf '%s\t%s\n' \
                     list 'List extension deployments' \
                     show 'Show an extension deployment' \
                     update 'Rename an extension deployment' \
+                    edit 'Edit an extension deployment in your editor' \
                     delete 'Undeploy an extension' \
                     compare 'Show how extension deployments differ' \
                     wait 'Wait until an extension deployment reaches a state or is deleted'
@@ -2556,12 +2895,13 @@ function __imco_below --no-scope-shadowing
                     assignment 'Policy definitions that apply in cloud accounts (API v3)'
             end
         case 'policy definitions'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List policy definitions' \
                     show 'Show a policy definition' \
                     create 'Create a policy definition' \
                     update 'Rename or describe a policy definition' \
+                    edit 'Edit a policy definition in your editor' \
                     delete 'Delete a policy definition' \
                     compare 'Show how policy definitions differ' \
                     wait 'Wait until a policy definition reaches a state or is deleted' \
@@ -2573,12 +2913,13 @@ function __imco_below --no-scope-shadowing
                     rm 'Delete a policy definition'
             end
         case 'policy assignments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete compare wait label $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update edit delete compare wait label $topics
                 printf '%s\t%s\n' \
                     list 'List policy assignments' \
                     show 'Show a policy assignment' \
                     create 'Assign a policy definition to a cloud account' \
                     update 'Rename or describe a policy assignment' \
+                    edit 'Edit a policy assignment in your editor' \
                     delete 'Delete a policy assignment' \
                     compare 'Show how policy assignments differ' \
                     wait 'Wait until a policy assignment reaches a state or is deleted' \
@@ -2735,11 +3076,138 @@ function __imco_below --no-scope-shadowing
                 crl 'File with the revocation lists (CRLs) of the platform, PEM (default: no check)' \
                 storage-ca 'File with the CA certificate of the storage for uploads and downloads' \
                 protected 'Ask for the profile name before destructive commands' \
+                ssh-user 'User to log in to servers as (default: that of ssh)' \
+                ssh-key 'File with the private key to log in to servers with (default: those of ssh)' \
+                ssh-address 'Addresses of servers to try, in order (default: public,private,fqdn)' \
                 output 'Output format' \
                 color 'When to use colour' \
-                relative 'Show times in tables as "3h ago" instead of local time' \
+                relative 'Show times in tables as "3h ago" instead of local time (default: on a terminal)' \
                 timeout 'Time limit for a request with its retries (default: 60s); with --wait, for the wait (default: 30m)' \
-                concurrency 'Concurrent requests (default: 8, or up to 32 with high latency)'
+                concurrency 'Concurrent requests (default: 8, or up to 32 with high latency)' \
+                columns.templates 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.template-scripts 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.scripts 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.attachments 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.cookbook-versions 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.servers 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.server-arrays 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.ssh-profiles 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.cloud-providers 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.server-plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.realms 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.generic-images 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.saas-providers 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.firewall-profiles 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.floating-ips 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.vpcs 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.subnets 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.vpns 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.vpn-plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.volumes 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.cloud-accounts 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.saas-accounts 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.events 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.system-events 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.labels 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.apps 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.locations 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.wizard.cloud-providers 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.wizard.cloud-accounts 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.wizard.server-plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.template-addons 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.roles 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.configuration-candidates 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.customers 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.key-vaults 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.secrets 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.collection-versions 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.load-balancers 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.load-balancer-plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.target-groups 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.listeners 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.dns-domains 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.dns-records 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.targets 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.listener-rules 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.certificates 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.clusters 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.cluster-plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.node-pools 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.node-pool-plans 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.definitions 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.assignments 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.brownfield.cloud-accounts 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.applications.templates 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.deployment-tasks 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.deployments 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.extensions.templates 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.extensions.deployments 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.infrastructure 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.infrastructure-exports 'Columns of its tables, as with --columns: name,state or +id' \
+                columns.infrastructure-imports 'Columns of its tables, as with --columns: name,state or +id' \
+                sort.templates 'Order of its tables, as with --sort: name or -name' \
+                sort.template-scripts 'Order of its tables, as with --sort: name or -name' \
+                sort.scripts 'Order of its tables, as with --sort: name or -name' \
+                sort.attachments 'Order of its tables, as with --sort: name or -name' \
+                sort.cookbook-versions 'Order of its tables, as with --sort: name or -name' \
+                sort.servers 'Order of its tables, as with --sort: name or -name' \
+                sort.server-arrays 'Order of its tables, as with --sort: name or -name' \
+                sort.ssh-profiles 'Order of its tables, as with --sort: name or -name' \
+                sort.cloud-providers 'Order of its tables, as with --sort: name or -name' \
+                sort.server-plans 'Order of its tables, as with --sort: name or -name' \
+                sort.realms 'Order of its tables, as with --sort: name or -name' \
+                sort.generic-images 'Order of its tables, as with --sort: name or -name' \
+                sort.saas-providers 'Order of its tables, as with --sort: name or -name' \
+                sort.firewall-profiles 'Order of its tables, as with --sort: name or -name' \
+                sort.floating-ips 'Order of its tables, as with --sort: name or -name' \
+                sort.vpcs 'Order of its tables, as with --sort: name or -name' \
+                sort.subnets 'Order of its tables, as with --sort: name or -name' \
+                sort.vpns 'Order of its tables, as with --sort: name or -name' \
+                sort.vpn-plans 'Order of its tables, as with --sort: name or -name' \
+                sort.volumes 'Order of its tables, as with --sort: name or -name' \
+                sort.plans 'Order of its tables, as with --sort: name or -name' \
+                sort.cloud-accounts 'Order of its tables, as with --sort: name or -name' \
+                sort.saas-accounts 'Order of its tables, as with --sort: name or -name' \
+                sort.events 'Order of its tables, as with --sort: name or -name' \
+                sort.system-events 'Order of its tables, as with --sort: name or -name' \
+                sort.labels 'Order of its tables, as with --sort: name or -name' \
+                sort.apps 'Order of its tables, as with --sort: name or -name' \
+                sort.locations 'Order of its tables, as with --sort: name or -name' \
+                sort.wizard.cloud-providers 'Order of its tables, as with --sort: name or -name' \
+                sort.wizard.cloud-accounts 'Order of its tables, as with --sort: name or -name' \
+                sort.wizard.server-plans 'Order of its tables, as with --sort: name or -name' \
+                sort.template-addons 'Order of its tables, as with --sort: name or -name' \
+                sort.roles 'Order of its tables, as with --sort: name or -name' \
+                sort.configuration-candidates 'Order of its tables, as with --sort: name or -name' \
+                sort.customers 'Order of its tables, as with --sort: name or -name' \
+                sort.key-vaults 'Order of its tables, as with --sort: name or -name' \
+                sort.secrets 'Order of its tables, as with --sort: name or -name' \
+                sort.collection-versions 'Order of its tables, as with --sort: name or -name' \
+                sort.load-balancers 'Order of its tables, as with --sort: name or -name' \
+                sort.load-balancer-plans 'Order of its tables, as with --sort: name or -name' \
+                sort.target-groups 'Order of its tables, as with --sort: name or -name' \
+                sort.listeners 'Order of its tables, as with --sort: name or -name' \
+                sort.dns-domains 'Order of its tables, as with --sort: name or -name' \
+                sort.dns-records 'Order of its tables, as with --sort: name or -name' \
+                sort.targets 'Order of its tables, as with --sort: name or -name' \
+                sort.listener-rules 'Order of its tables, as with --sort: name or -name' \
+                sort.certificates 'Order of its tables, as with --sort: name or -name' \
+                sort.clusters 'Order of its tables, as with --sort: name or -name' \
+                sort.cluster-plans 'Order of its tables, as with --sort: name or -name' \
+                sort.node-pools 'Order of its tables, as with --sort: name or -name' \
+                sort.node-pool-plans 'Order of its tables, as with --sort: name or -name' \
+                sort.definitions 'Order of its tables, as with --sort: name or -name' \
+                sort.assignments 'Order of its tables, as with --sort: name or -name' \
+                sort.brownfield.cloud-accounts 'Order of its tables, as with --sort: name or -name' \
+                sort.applications.templates 'Order of its tables, as with --sort: name or -name' \
+                sort.deployment-tasks 'Order of its tables, as with --sort: name or -name' \
+                sort.deployments 'Order of its tables, as with --sort: name or -name' \
+                sort.extensions.templates 'Order of its tables, as with --sort: name or -name' \
+                sort.extensions.deployments 'Order of its tables, as with --sort: name or -name' \
+                sort.infrastructure 'Order of its tables, as with --sort: name or -name' \
+                sort.infrastructure-exports 'Order of its tables, as with --sort: name or -name' \
+                sort.infrastructure-imports 'Order of its tables, as with --sort: name or -name'
         case alias
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") set list delete $topics
                 printf '%s\t%s\n' \
@@ -2822,7 +3290,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -2831,7 +3299,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing templates and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -2846,6 +3314,9 @@ function __imco_flags --no-scope-shadowing
                 --collections 'ansible collections in use, by name (API v3)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this template, except name and secrets' \
+                --count 'create n templates; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is ready, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -2867,6 +3338,14 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'blueprint templates edit'
+            printf '%s\t%s\n' \
+                --wait 'wait until it is ready, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'blueprint templates compile'
             printf '%s\t%s\n' \
@@ -2901,7 +3380,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -2909,7 +3388,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --all-fields 'show all fields, not only those that differ' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago'
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'blueprint templates wait'
             printf '%s\t%s\n' \
@@ -2942,7 +3421,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -2952,7 +3431,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing template scripts and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -2963,6 +3442,9 @@ function __imco_flags --no-scope-shadowing
                 --script 'script (required)' \
                 --parameter 'parameter value (repeatable, @file reads JSON or YAML)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this template script, except name and secrets' \
+                --count 'create n template scripts; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
@@ -2975,6 +3457,13 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'blueprint template-scripts edit'
+            printf '%s\t%s\n' \
+                --template 'template (required)' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'blueprint template-scripts reorder'
             printf '%s\t%s\n' \
@@ -3001,7 +3490,7 @@ function __imco_flags --no-scope-shadowing
                 --template 'template (required)' \
                 --all-fields 'show all fields, not only those that differ' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago'
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'blueprint scripts list'
             printf '%s\t%s\n' \
@@ -3012,7 +3501,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3021,7 +3510,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing scripts and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3033,6 +3522,9 @@ function __imco_flags --no-scope-shadowing
                 --parameter 'parameter names (repeatable)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this script, except name and secrets' \
+                --count 'create n scripts; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
@@ -3048,6 +3540,12 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'blueprint scripts edit' 'cloud servers edit' 'cloud server-arrays edit' 'cloud ssh-profiles edit' 'network floating-ips edit' 'network vpcs edit' 'network load-balancers edit' 'storage volumes edit' 'secret key-vaults edit' 'extensions templates edit' 'policy definitions edit'
+            printf '%s\t%s\n' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'blueprint scripts delete'
             printf '%s\t%s\n' \
@@ -3083,7 +3581,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'blueprint attachments show'
@@ -3094,7 +3592,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing attachments and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'blueprint attachments upload'
@@ -3127,7 +3625,7 @@ function __imco_flags --no-scope-shadowing
                 --script 'script to search in; default: all' \
                 --all-fields 'show all fields, not only those that differ' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago'
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'blueprint cookbook-versions list'
             printf '%s\t%s\n' \
@@ -3140,7 +3638,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3151,7 +3649,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing cookbook versions and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3219,7 +3717,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3228,7 +3726,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing template add-ons and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3251,7 +3749,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3262,7 +3760,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing collection versions and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3309,7 +3807,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3318,7 +3816,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing servers and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3335,6 +3833,9 @@ function __imco_flags --no-scope-shadowing
                 --variable-value-ids 'values of the template variables: two strings for each variable' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this server, except name and secrets' \
+                --count 'create n servers; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --boot 'boot it as soon as it is inactive' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is inactive (with --boot: until the boot has finished), or until the given state' \
@@ -3407,6 +3908,28 @@ function __imco_flags --no-scope-shadowing
                 --force 'skip the state check' \
                 --dry-run 'print the requests without sending them'
             __imco_common
+        case 'cloud servers ssh'
+            printf '%s\t%s\n' \
+                --user 'user to log in as; default: the setting ssh-user, or that of ssh' \
+                --identity 'private key to log in with; default: the setting ssh-key, or those of ssh' \
+                --address 'addresses to try, in order: public, private, fqdn; default: the setting ssh-address, or all' \
+                --ssh-option 'further option of ssh, such as Port=2222 (repeatable)' \
+                --force 'skip the state check' \
+                --dry-run 'print the command line without running it'
+            __imco_common
+        case 'cloud servers ssh-config'
+            printf '%s\t%s\n' \
+                --user 'user to log in as; default: the setting ssh-user, or that of ssh' \
+                --identity 'private key to log in with; default: the setting ssh-key, or those of ssh' \
+                --address 'addresses to try, in order: public, private, fqdn; default: the setting ssh-address, or all' \
+                --short-names 'also accept the names alone, as in "ssh web-1"' \
+                --install 'write a file for ssh, and include it in ~/.ssh/config' \
+                --yes 'with --install, skip the confirmation'
+            __imco_common
+        case 'cloud servers ip'
+            printf '%s\t%s\n' \
+                --address 'addresses to try, in order: public, private, fqdn; default: the setting ssh-address, or all'
+            __imco_common
         case 'cloud servers credentials'
             printf '%s\t%s\n' \
                 --show-secrets 'print secrets' \
@@ -3426,7 +3949,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud servers scripts'
@@ -3437,7 +3960,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3449,7 +3972,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3461,7 +3984,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3562,7 +4085,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3571,7 +4094,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing server arrays and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3589,6 +4112,9 @@ function __imco_flags --no-scope-shadowing
                 --variable-value-ids 'values of the template variables: two strings for each variable' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this server array, except name and secrets' \
+                --count 'create n server arrays; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --boot 'boot it as soon as it is inactive' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is inactive (with --boot: until the boot has finished), or until the given state' \
@@ -3709,7 +4235,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3720,7 +4246,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing SSH profiles and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3731,6 +4257,9 @@ function __imco_flags --no-scope-shadowing
                 --private-key-file 'private key to store on the platform; not recommended (- for stdin)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this SSH profile, except name and secrets' \
+                --count 'create n SSH profiles; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
@@ -3777,7 +4306,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud cloud-providers show'
@@ -3785,7 +4314,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing cloud providers and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud server-plans list'
@@ -3798,7 +4327,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3808,7 +4337,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing server plans and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3817,7 +4346,7 @@ function __imco_flags --no-scope-shadowing
                 --cloud-provider 'cloud provider to search in; default: all' \
                 --all-fields 'show all fields, not only those that differ' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago'
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'cloud realms list'
             printf '%s\t%s\n' \
@@ -3828,7 +4357,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3838,7 +4367,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing realms and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3850,7 +4379,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud generic-images show'
@@ -3858,7 +4387,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing generic images and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud saas-providers list'
@@ -3869,7 +4398,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'cloud saas-providers show'
@@ -3877,7 +4406,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing SaaS providers and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'network firewall-profiles list'
@@ -3889,7 +4418,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3898,7 +4427,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing firewall profiles and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3909,6 +4438,9 @@ function __imco_flags --no-scope-shadowing
                 --rule 'firewall rules, including those of the platform itself (repeatable, @file reads JSON or YAML)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this firewall profile, except name and secrets' \
+                --count 'create n firewall profiles; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
@@ -3924,6 +4456,13 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network firewall-profiles edit'
+            printf '%s\t%s\n' \
+                --force 'skip the safety check' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'network firewall-profiles delete'
             printf '%s\t%s\n' \
@@ -3972,7 +4511,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3981,7 +4520,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing floating IPs and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -3993,6 +4532,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented, API v3)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this floating IP, except name and secrets' \
+                --count 'create n floating IPs; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -4084,7 +4626,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4093,7 +4635,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing VPCs and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4106,6 +4648,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented, API v3)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this VPC, except name and secrets' \
+                --count 'create n VPCs; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -4169,7 +4714,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4179,7 +4724,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing subnets and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4190,6 +4735,9 @@ function __imco_flags --no-scope-shadowing
                 --cidr 'IPv4 range within the range of the VPC, in CIDR notation (required)' \
                 --type 'addresses that its servers can have (required)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this subnet, except name and secrets' \
+                --count 'create n subnets; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until its state stops changing, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4204,6 +4752,13 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network subnets edit'
+            printf '%s\t%s\n' \
+                --vpc 'VPC to search in; default: all' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'network subnets delete'
             printf '%s\t%s\n' \
@@ -4229,7 +4784,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4242,7 +4797,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4251,7 +4806,7 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC to search in; default: all' \
                 --all-fields 'show all fields, not only those that differ' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago'
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'network subnets wait'
             printf '%s\t%s\n' \
@@ -4269,7 +4824,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing VPNs and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4281,6 +4836,7 @@ function __imco_flags --no-scope-shadowing
                 --exposed-cidr 'networks behind the remote gateway (required, repeatable)' \
                 --vpn-plan 'size of the gateway (required)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until its state stops changing, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4313,7 +4869,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'network load-balancers list'
@@ -4325,7 +4881,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4334,7 +4890,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing load balancers and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4348,6 +4904,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this load balancer, except name and secrets' \
+                --count 'create n load balancers; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -4413,7 +4972,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4423,7 +4982,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing load balancer plans and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4436,7 +4995,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4446,7 +5005,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing target groups and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4464,6 +5023,9 @@ function __imco_flags --no-scope-shadowing
                 --health-check-timeout 'timeout of a health check (in s, undocumented)' \
                 --stickiness 'keep each client on one target' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this target group, except name and secrets' \
+                --count 'create n target groups; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4489,6 +5051,15 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network target-groups edit' 'network listeners edit'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'network target-groups delete'
             printf '%s\t%s\n' \
@@ -4524,7 +5095,7 @@ function __imco_flags --no-scope-shadowing
                 --load-balancer 'load balancer to search in; default: all' \
                 --all-fields 'show all fields, not only those that differ' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago'
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'network target-groups wait'
             printf '%s\t%s\n' \
@@ -4545,7 +5116,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4555,7 +5126,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing listeners and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4567,6 +5138,9 @@ function __imco_flags --no-scope-shadowing
                 --default-target-group 'target group for traffic without a rule (required)' \
                 --certificate 'certificate, for protocols with TLS' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this listener, except name and secrets' \
+                --count 'create n listeners; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4633,7 +5207,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4642,7 +5216,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing DNS domains and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4652,6 +5226,9 @@ function __imco_flags --no-scope-shadowing
                 --cloud-account 'cloud account (required)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this DNS domain, except name and secrets' \
+                --count 'create n DNS domains; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -4716,7 +5293,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4726,7 +5303,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing DNS records and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4744,6 +5321,9 @@ function __imco_flags --no-scope-shadowing
                 --weight 'share among records of the same priority (only with --type srv)' \
                 --srv-port 'port of the service (only with --type srv, "port" in the API)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this DNS record, except name and secrets' \
+                --count 'create n DNS records; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4765,6 +5345,15 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network dns-records edit'
+            printf '%s\t%s\n' \
+                --dns-domain 'DNS domain to search in; default: all' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'network dns-records delete'
             printf '%s\t%s\n' \
@@ -4800,7 +5389,7 @@ function __imco_flags --no-scope-shadowing
                 --dns-domain 'DNS domain to search in; default: all' \
                 --all-fields 'show all fields, not only those that differ' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago'
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'network dns-records wait'
             printf '%s\t%s\n' \
@@ -4822,7 +5411,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4866,7 +5455,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4877,7 +5466,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing listener rules and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4889,6 +5478,9 @@ function __imco_flags --no-scope-shadowing
                 --target-group 'target group for the traffic that matches (required)' \
                 --load-balancer 'load balancer to search in; default: all' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this listener rule, except name and secrets' \
+                --count 'create n listener rules; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until the load balancer is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4907,6 +5499,16 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network listener-rules edit'
+            printf '%s\t%s\n' \
+                --listener 'listener (required)' \
+                --load-balancer 'load balancer to search in; default: all' \
+                --wait 'wait until the load balancer is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'network listener-rules delete'
             printf '%s\t%s\n' \
@@ -4930,7 +5532,7 @@ function __imco_flags --no-scope-shadowing
                 --load-balancer 'load balancer to search in; default: all' \
                 --all-fields 'show all fields, not only those that differ' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago'
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'network certificates list'
             printf '%s\t%s\n' \
@@ -4941,7 +5543,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4951,7 +5553,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing certificates and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -4963,6 +5565,9 @@ function __imco_flags --no-scope-shadowing
                 --chain-file 'certificates of the CAs between it and the root, in PEM format (required, - for stdin)' \
                 --private-key-file 'private key of the certificate, in PEM format (required, - for stdin)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this certificate, except name and secrets' \
+                --count 'create n certificates; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until the load balancer is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -4977,6 +5582,13 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'network certificates edit'
+            printf '%s\t%s\n' \
+                --load-balancer 'load balancer (required)' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'network certificates delete'
             printf '%s\t%s\n' \
@@ -4998,7 +5610,7 @@ function __imco_flags --no-scope-shadowing
                 --load-balancer 'load balancer (required)' \
                 --all-fields 'show all fields, not only those that differ' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago'
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'storage volumes list'
             printf '%s\t%s\n' \
@@ -5010,7 +5622,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5019,7 +5631,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing volumes and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5032,6 +5644,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented, API v3)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this volume, except name and secrets' \
+                --count 'create n volumes; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until its state stops changing, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -5123,7 +5738,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5133,7 +5748,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing storage plans and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5145,7 +5760,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5154,7 +5769,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing cloud accounts and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5175,7 +5790,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5184,7 +5799,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing SaaS accounts and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5193,6 +5808,9 @@ function __imco_flags --no-scope-shadowing
                 --saas-provider 'SaaS provider (required)' \
                 --account-data-file 'credentials, one value for each key that the provider requires; prompted for by default (required, - for stdin)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this SaaS account, except name and secrets' \
+                --count 'create n SaaS accounts; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
@@ -5224,7 +5842,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'settings configuration-candidates list'
@@ -5236,7 +5854,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5249,7 +5867,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5258,7 +5876,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing clusters and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5275,6 +5893,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this cluster, except name and secrets' \
+                --count 'create n clusters; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -5294,6 +5915,15 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'kubernetes clusters edit'
+            printf '%s\t%s\n' \
+                --force 'skip the state check' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'kubernetes clusters retry'
             printf '%s\t%s\n' \
@@ -5364,7 +5994,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5374,7 +6004,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing cluster plans and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5387,7 +6017,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5397,7 +6027,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing node pools and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5415,6 +6045,9 @@ function __imco_flags --no-scope-shadowing
                 --pods-per-node 'pods on each node, if the node pool plan lets you choose' \
                 --desired-remote-id 'requested id at the provider (undocumented)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this node pool, except name and secrets' \
+                --count 'create n node pools; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
                 --dry-run 'print the requests without sending them' \
@@ -5434,6 +6067,15 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'kubernetes node-pools edit'
+            printf '%s\t%s\n' \
+                --cluster 'cluster to search in; default: all' \
+                --wait 'wait until it is applied, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'kubernetes node-pools retry'
             printf '%s\t%s\n' \
@@ -5469,7 +6111,7 @@ function __imco_flags --no-scope-shadowing
                 --cluster 'cluster to search in; default: all' \
                 --all-fields 'show all fields, not only those that differ' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago'
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'kubernetes node-pools wait'
             printf '%s\t%s\n' \
@@ -5490,7 +6132,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5500,7 +6142,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing node pool plans and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5509,7 +6151,7 @@ function __imco_flags --no-scope-shadowing
                 --realm 'realm to search in; default: all' \
                 --all-fields 'show all fields, not only those that differ' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago'
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'audit events list'
             printf '%s\t%s\n' \
@@ -5526,7 +6168,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'audit events show'
@@ -5535,7 +6177,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing events and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'audit events compare'
@@ -5543,7 +6185,7 @@ function __imco_flags --no-scope-shadowing
                 --server 'server to search in; default: all' \
                 --all-fields 'show all fields, not only those that differ' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago'
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'audit system-events list'
             printf '%s\t%s\n' \
@@ -5558,7 +6200,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case wizard
@@ -5575,7 +6217,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5601,7 +6243,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'wizard cloud-providers list'
@@ -5614,7 +6256,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'wizard cloud-accounts list'
@@ -5627,7 +6269,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5642,7 +6284,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5655,7 +6297,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5664,7 +6306,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing key vaults and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5677,6 +6319,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider (undocumented)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this key vault, except name and secrets' \
+                --count 'create n key vaults; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is active, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -5729,7 +6374,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5739,7 +6384,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing secrets and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5751,6 +6396,9 @@ function __imco_flags --no-scope-shadowing
                 --label 'labels (repeatable)' \
                 --desired-remote-id 'requested id at the provider' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this secret, except name and secrets' \
+                --count 'create n secrets; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is available, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -5769,6 +6417,15 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'secret secrets edit'
+            printf '%s\t%s\n' \
+                --key-vault 'key vault to search in; default: all' \
+                --wait 'wait until it is available, or until the given state' \
+                --poll 'polling interval of --wait; default: increasing' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'secret secrets delete'
             printf '%s\t%s\n' \
@@ -5790,7 +6447,7 @@ function __imco_flags --no-scope-shadowing
                 --key-vault 'key vault to search in; default: all' \
                 --all-fields 'show all fields, not only those that differ' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago'
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'secret secrets wait'
             printf '%s\t%s\n' \
@@ -5822,7 +6479,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5831,7 +6488,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing extension templates and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5842,6 +6499,9 @@ function __imco_flags --no-scope-shadowing
                 --definition 'the template, as JSON' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this extension template, except name and secrets' \
+                --count 'create n extension templates; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
@@ -5883,7 +6543,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5893,7 +6553,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing extension deployments and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5905,6 +6565,13 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'extensions deployments edit'
+            printf '%s\t%s\n' \
+                --template 'extension template to search in; default: all' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'extensions deployments delete'
             printf '%s\t%s\n' \
@@ -5926,7 +6593,7 @@ function __imco_flags --no-scope-shadowing
                 --template 'extension template to search in; default: all' \
                 --all-fields 'show all fields, not only those that differ' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago'
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'extensions deployments wait'
             printf '%s\t%s\n' \
@@ -5946,7 +6613,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'admin customers show'
@@ -5954,7 +6621,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing customers and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'policy definitions list'
@@ -5966,7 +6633,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5975,7 +6642,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing policy definitions and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -5987,6 +6654,9 @@ function __imco_flags --no-scope-shadowing
                 --syntax 'language of the rules; needed on platform 10.3 and later' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this policy definition, except name and secrets' \
+                --count 'create n policy definitions; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
@@ -6047,7 +6717,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -6058,7 +6728,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing policy assignments and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -6071,6 +6741,9 @@ function __imco_flags --no-scope-shadowing
                 --parameter 'parameter value (repeatable, @file reads JSON or YAML)' \
                 --label 'labels (repeatable)' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this policy assignment, except name and secrets' \
+                --count 'create n policy assignments; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --create-labels 'create labels that do not exist' \
                 --wait 'wait until it is applied, or until the given state' \
                 --poll 'polling interval of --wait; default: increasing' \
@@ -6088,6 +6761,14 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests without sending them' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"' \
                 --yes 'accepted for scripts; this command never asks'
+            __imco_common
+        case 'policy assignments edit'
+            printf '%s\t%s\n' \
+                --cloud-account 'cloud account to search in; default: all' \
+                --definition 'policy definition to search in; default: all' \
+                --dry-run 'print the requests without sending them' \
+                --expand 'add the names behind ids to JSON objects, as "expanded"' \
+                --yes 'ask nothing; stop if others have changed it in the meantime'
             __imco_common
         case 'policy assignments delete'
             printf '%s\t%s\n' \
@@ -6111,7 +6792,7 @@ function __imco_flags --no-scope-shadowing
                 --definition 'policy definition to search in; default: all' \
                 --all-fields 'show all fields, not only those that differ' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago'
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'policy assignments wait'
             printf '%s\t%s\n' \
@@ -6146,7 +6827,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'applications templates show'
@@ -6156,7 +6837,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing application templates and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'applications templates upload'
@@ -6193,7 +6874,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing deployment tasks and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -6202,7 +6883,7 @@ function __imco_flags --no-scope-shadowing
                 --template 'application template (required)' \
                 --all-fields 'show all fields, not only those that differ' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago'
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times'
             __imco_common
         case 'applications deployment-tasks wait'
             printf '%s\t%s\n' \
@@ -6222,7 +6903,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -6231,7 +6912,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing deployments and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -6280,7 +6961,7 @@ function __imco_flags --no-scope-shadowing
                 --filter 'show only matching rows: a=b*, a=b|c, a!=b, a>=5, a~regex (repeatable; see "imco help filters")' \
                 --limit 'stop after n results' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'labels show'
@@ -6288,7 +6969,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing labels and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes'
             __imco_common
         case 'labels create'
@@ -6297,6 +6978,9 @@ function __imco_flags --no-scope-shadowing
                 --namespace 'namespace; only labels of the platform itself have one' \
                 --value 'technical value, used with a namespace' \
                 --from-file 'read fields from a JSON or YAML file, - for stdin; flags override them' \
+                --like 'copy the settings of this label, except name and secrets' \
+                --count 'create n labels; {n} in the name is the number' \
+                --skeleton 'print a YAML file with all fields and their descriptions' \
                 --dry-run 'print the requests without sending them' \
                 --yes 'accepted for scripts; this command never asks'
             __imco_common
@@ -6328,7 +7012,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing infrastructure exports and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -6344,7 +7028,7 @@ function __imco_flags --no-scope-shadowing
                 --watch 'keep showing infrastructure imports and their changes' \
                 --poll 'polling interval of --watch' \
                 --columns 'show only these fields; +a,b adds to the default columns' \
-                --relative 'show times in tables as ages, such as 3h ago' \
+                --relative 'show times as ages, such as 3h ago, as on a terminal; --no-relative shows local times' \
                 --raw 'print the response as received; with csv, tsv and text, values without escapes' \
                 --expand 'add the names behind ids to JSON objects, as "expanded"'
             __imco_common
@@ -6377,7 +7061,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --origin 'show where each setting comes from'
             __imco_common
-        case 'config set' 'config set profile' 'config set domain' 'config set endpoint' 'config set port' 'config set api' 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set system-ca' 'config set tls-min' 'config set crl' 'config set storage-ca' 'config set protected' 'config set output' 'config set color' 'config set relative' 'config set timeout' 'config set concurrency'
+        case 'config set' 'config set profile' 'config set domain' 'config set endpoint' 'config set port' 'config set api' 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set system-ca' 'config set tls-min' 'config set crl' 'config set storage-ca' 'config set protected' 'config set ssh-user' 'config set ssh-key' 'config set ssh-address' 'config set output' 'config set color' 'config set relative' 'config set timeout' 'config set concurrency' 'config set columns.templates' 'config set columns.template-scripts' 'config set columns.scripts' 'config set columns.attachments' 'config set columns.cookbook-versions' 'config set columns.servers' 'config set columns.server-arrays' 'config set columns.ssh-profiles' 'config set columns.cloud-providers' 'config set columns.server-plans' 'config set columns.realms' 'config set columns.generic-images' 'config set columns.saas-providers' 'config set columns.firewall-profiles' 'config set columns.floating-ips' 'config set columns.vpcs' 'config set columns.subnets' 'config set columns.vpns' 'config set columns.vpn-plans' 'config set columns.volumes' 'config set columns.plans' 'config set columns.cloud-accounts' 'config set columns.saas-accounts' 'config set columns.events' 'config set columns.system-events' 'config set columns.labels' 'config set columns.apps' 'config set columns.locations' 'config set columns.wizard.cloud-providers' 'config set columns.wizard.cloud-accounts' 'config set columns.wizard.server-plans' 'config set columns.template-addons' 'config set columns.roles' 'config set columns.configuration-candidates' 'config set columns.customers' 'config set columns.key-vaults' 'config set columns.secrets' 'config set columns.collection-versions' 'config set columns.load-balancers' 'config set columns.load-balancer-plans' 'config set columns.target-groups' 'config set columns.listeners' 'config set columns.dns-domains' 'config set columns.dns-records' 'config set columns.targets' 'config set columns.listener-rules' 'config set columns.certificates' 'config set columns.clusters' 'config set columns.cluster-plans' 'config set columns.node-pools' 'config set columns.node-pool-plans' 'config set columns.definitions' 'config set columns.assignments' 'config set columns.brownfield.cloud-accounts' 'config set columns.applications.templates' 'config set columns.deployment-tasks' 'config set columns.deployments' 'config set columns.extensions.templates' 'config set columns.extensions.deployments' 'config set columns.infrastructure' 'config set columns.infrastructure-exports' 'config set columns.infrastructure-imports' 'config set sort.templates' 'config set sort.template-scripts' 'config set sort.scripts' 'config set sort.attachments' 'config set sort.cookbook-versions' 'config set sort.servers' 'config set sort.server-arrays' 'config set sort.ssh-profiles' 'config set sort.cloud-providers' 'config set sort.server-plans' 'config set sort.realms' 'config set sort.generic-images' 'config set sort.saas-providers' 'config set sort.firewall-profiles' 'config set sort.floating-ips' 'config set sort.vpcs' 'config set sort.subnets' 'config set sort.vpns' 'config set sort.vpn-plans' 'config set sort.volumes' 'config set sort.plans' 'config set sort.cloud-accounts' 'config set sort.saas-accounts' 'config set sort.events' 'config set sort.system-events' 'config set sort.labels' 'config set sort.apps' 'config set sort.locations' 'config set sort.wizard.cloud-providers' 'config set sort.wizard.cloud-accounts' 'config set sort.wizard.server-plans' 'config set sort.template-addons' 'config set sort.roles' 'config set sort.configuration-candidates' 'config set sort.customers' 'config set sort.key-vaults' 'config set sort.secrets' 'config set sort.collection-versions' 'config set sort.load-balancers' 'config set sort.load-balancer-plans' 'config set sort.target-groups' 'config set sort.listeners' 'config set sort.dns-domains' 'config set sort.dns-records' 'config set sort.targets' 'config set sort.listener-rules' 'config set sort.certificates' 'config set sort.clusters' 'config set sort.cluster-plans' 'config set sort.node-pools' 'config set sort.node-pool-plans' 'config set sort.definitions' 'config set sort.assignments' 'config set sort.brownfield.cloud-accounts' 'config set sort.applications.templates' 'config set sort.deployment-tasks' 'config set sort.deployments' 'config set sort.extensions.templates' 'config set sort.extensions.deployments' 'config set sort.infrastructure' 'config set sort.infrastructure-exports' 'config set sort.infrastructure-imports'
             printf '%s\t%s\n' \
                 --confirm 'name of a protected profile, instead of typing it' \
                 --no-verify 'set api without checking that the platform supports the version' \
@@ -6415,6 +7099,14 @@ function __imco_flags --no-scope-shadowing
                 --confirm 'name of a protected profile, instead of typing it' \
                 --show-secrets 'print secrets as the platform sent them' \
                 --yes 'do not ask for confirmation; print secrets even if stdout is not a terminal'
+            __imco_common
+        case inventory
+            printf '%s\t%s\n' \
+                --list 'print all groups and hosts (default)' \
+                --host 'print the variables of one host' \
+                --script 'write an inventory script for ansible -i' \
+                --vars 'more variables: all fields, with names for ids' \
+                --address 'addresses to try, in order: public, private, fqdn; default: the setting ssh-address, or all'
             __imco_common
         case 'sandbox start'
             printf '%s\t%s\n' \
@@ -6477,8 +7169,86 @@ function __imco_value --no-scope-shadowing
         case 'infrastructure import:--label'
             set want ''
             return 0
-        case 'cloud servers run-script:--wait' 'network floating-ips create:--wait' 'network floating-ips attach:--wait' 'network floating-ips detach:--wait' 'network floating-ips delete:--wait' 'network vpcs create:--wait' 'network vpcs delete:--wait' 'network subnets create:--wait' 'network subnets delete:--wait' 'network vpns create:--wait' 'network vpns delete:--wait' 'storage volumes create:--wait' 'storage volumes attach:--wait' 'storage volumes detach:--wait' 'storage volumes delete:--wait' 'applications templates deploy:--wait' 'applications deployments delete:--wait' 'brownfield cloud-accounts import:--wait' 'infrastructure import:--wait'
-            set want -
+        case 'blueprint template-scripts create:--like'
+            set want n:blueprint-template-scripts:
+            return 0
+        case 'blueprint scripts create:--like'
+            set want n:blueprint-scripts:
+            return 0
+        case 'cloud servers commission:--like'
+            set want n:cloud-servers:
+            return 0
+        case 'cloud server-arrays create:--like'
+            set want n:cloud-server-arrays:
+            return 0
+        case 'cloud ssh-profiles create:--like'
+            set want n:cloud-ssh-profiles:
+            return 0
+        case 'network firewall-profiles create:--like'
+            set want n:network-firewall-profiles:
+            return 0
+        case 'network floating-ips create:--like'
+            set want n:network-floating-ips:
+            return 0
+        case 'network vpcs create:--like'
+            set want n:network-vpcs:
+            return 0
+        case 'network subnets create:--like'
+            set want n:network-subnets:
+            return 0
+        case 'network load-balancers create:--like'
+            set want n:network-load-balancers:
+            return 0
+        case 'network target-groups create:--like'
+            set want n:network-target-groups:
+            return 0
+        case 'network listeners create:--like'
+            set want n:network-listeners:
+            return 0
+        case 'network dns-domains create:--like'
+            set want n:network-dns-domains:
+            return 0
+        case 'network dns-records create:--like'
+            set want n:network-dns-records:
+            return 0
+        case 'network listener-rules create:--like'
+            set want n:network-listener-rules:
+            return 0
+        case 'network certificates create:--like'
+            set want n:network-certificates:
+            return 0
+        case 'storage volumes create:--like'
+            set want n:storage-volumes:
+            return 0
+        case 'settings saas-accounts create:--like'
+            set want n:settings-saas-accounts:
+            return 0
+        case 'kubernetes clusters create:--like'
+            set want n:kubernetes-clusters:
+            return 0
+        case 'kubernetes node-pools create:--like'
+            set want n:kubernetes-node-pools:
+            return 0
+        case 'secret key-vaults create:--like'
+            set want n:secret-key-vaults:
+            return 0
+        case 'secret secrets create:--like'
+            set want n:secret-secrets:
+            return 0
+        case 'extensions templates create:--like'
+            set want n:extensions-templates:
+            return 0
+        case 'policy definitions create:--like'
+            set want n:policy-definitions:
+            return 0
+        case 'policy assignments create:--like'
+            set want n:policy-assignments:
+            return 0
+        case 'labels create:--like'
+            set want n:labels:
+            return 0
+        case 'network load-balancers create:--wait' 'network load-balancers delete:--wait' 'network load-balancers retry:--wait' 'network target-groups create:--wait' 'network target-groups update:--wait' 'network target-groups delete:--wait' 'network target-groups retry:--wait' 'network listeners create:--wait' 'network listeners update:--wait' 'network listeners delete:--wait' 'network listeners retry:--wait' 'network dns-domains create:--wait' 'network dns-domains delete:--wait' 'network dns-domains retry:--wait' 'network dns-records create:--wait' 'network dns-records update:--wait' 'network dns-records delete:--wait' 'network dns-records retry:--wait' 'network targets add:--wait' 'network targets remove:--wait' 'network listener-rules create:--wait' 'network listener-rules update:--wait' 'network listener-rules delete:--wait' 'network certificates create:--wait' 'network certificates delete:--wait' 'extensions templates deploy:--wait' 'extensions deployments delete:--wait'
+            set want '=w:start applying applied application_error decommissioning decommission_error decommissioning_error end deleted'
             return 0
         case 'cloud servers commission:--wait' 'cloud servers boot:--wait' 'cloud servers reboot:--wait' 'cloud servers shutdown:--wait' 'cloud servers override:--wait' 'cloud servers decommission:--wait' 'cloud server-arrays create:--wait' 'cloud server-arrays boot:--wait' 'cloud server-arrays shutdown:--wait' 'cloud server-arrays empty:--wait' 'cloud server-arrays enlarge:--wait' 'cloud server-arrays delete:--wait' 'wizard apps deploy:--wait'
             set want '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
@@ -6591,7 +7361,7 @@ function __imco_value --no-scope-shadowing
         case 'policy assignments label:--remove'
             set want ',l:policy-assignments'
             return 0
-        case 'extensions deployments list:--template' 'extensions deployments list:--template_id' 'extensions deployments list:--template-id' 'extensions deployments show:--template' 'extensions deployments show:--template_id' 'extensions deployments show:--template-id' 'extensions deployments update:--template' 'extensions deployments update:--template_id' 'extensions deployments update:--template-id' 'extensions deployments delete:--template' 'extensions deployments delete:--template_id' 'extensions deployments delete:--template-id' 'extensions deployments compare:--template' 'extensions deployments compare:--template_id' 'extensions deployments compare:--template-id' 'extensions deployments wait:--template' 'extensions deployments wait:--template_id' 'extensions deployments wait:--template-id'
+        case 'extensions deployments list:--template' 'extensions deployments list:--template_id' 'extensions deployments list:--template-id' 'extensions deployments show:--template' 'extensions deployments show:--template_id' 'extensions deployments show:--template-id' 'extensions deployments update:--template' 'extensions deployments update:--template_id' 'extensions deployments update:--template-id' 'extensions deployments edit:--template' 'extensions deployments edit:--template_id' 'extensions deployments edit:--template-id' 'extensions deployments delete:--template' 'extensions deployments delete:--template_id' 'extensions deployments delete:--template-id' 'extensions deployments compare:--template' 'extensions deployments compare:--template_id' 'extensions deployments compare:--template-id' 'extensions deployments wait:--template' 'extensions deployments wait:--template_id' 'extensions deployments wait:--template-id'
             set want n:extensions-templates:
             return 0
         case 'applications deployment-tasks show:--template' 'applications deployment-tasks show:--template_id' 'applications deployment-tasks show:--template-id' 'applications deployment-tasks compare:--template' 'applications deployment-tasks compare:--template_id' 'applications deployment-tasks compare:--template-id' 'applications deployment-tasks wait:--template' 'applications deployment-tasks wait:--template_id' 'applications deployment-tasks wait:--template-id'
@@ -6605,6 +7375,9 @@ function __imco_value --no-scope-shadowing
             return 0
         case 'cloud servers run-script:--script' 'cloud servers run-script:--script_id' 'cloud servers run-script:--script-id'
             set want n:blueprint-template-scripts:
+            return 0
+        case inventory:--script
+            set want f
             return 0
         case 'network load-balancer-plans list:--realm' 'network load-balancer-plans list:--realm_id' 'network load-balancer-plans list:--realm-id'
             set want ''
@@ -6634,11 +7407,11 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --user --since --until --older-than --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --events --speed --latency --fault
+        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --count --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --user --address --ssh-option --since --until --older-than --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --host --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
-        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --certificate-file --public-key-file --chain-file --account-data-file --content-file --parameter-values-file --inputs-file --input --dir
+        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --collections --collection_versions --collection-versions --from-file --code --variable-value-ids --variable_value_ids --identity --public-key --public_key --private-key-file --psk-file --certificate-file --public-key-file --chain-file --account-data-file --content-file --parameter-values-file --inputs-file --input --dir
             set want f
         case --profile
             set want n:profiles:
@@ -6654,16 +7427,14 @@ function __imco_value --no-scope-shadowing
             set want ',^+c'
         case --generic-image --generic_image_id --generic-image-id --generic_image
             set want n:cloud-generic-images:
-        case --wait
-            set want '=w:start applying applied application_error decommissioning decommission_error decommissioning_error end deleted'
+        case --like --template --template_id --template-id
+            set want n:blueprint-templates:
         case --selector
             set want ',k'
         case --for
             set want w:
         case --remove
             set want ',l:blueprint-templates'
-        case --template --template_id --template-id
-            set want n:blueprint-templates:
         case --type
             set want 'w:boot operational migration shutdown'
         case --script --script_id --script-id
@@ -6756,19 +7527,19 @@ function __imco_word --no-scope-shadowing
     switch "$at"
         case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates compare' 'blueprint templates wait' 'blueprint templates label'
             test $count -ge 0; and set want n:blueprint-templates:
-        case 'blueprint templates update' 'blueprint templates servers'
+        case 'blueprint templates update' 'blueprint templates edit' 'blueprint templates servers'
             test $count -eq 0; and set want n:blueprint-templates:
         case 'blueprint template-scripts show' 'blueprint template-scripts reorder' 'blueprint template-scripts delete' 'blueprint template-scripts compare'
             test $count -ge 0; and set want n:blueprint-template-scripts:
-        case 'blueprint template-scripts update'
+        case 'blueprint template-scripts update' 'blueprint template-scripts edit'
             test $count -eq 0; and set want n:blueprint-template-scripts:
         case 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts compare' 'blueprint scripts label'
             test $count -ge 0; and set want n:blueprint-scripts:
-        case 'blueprint scripts update'
+        case 'blueprint scripts update' 'blueprint scripts edit'
             test $count -eq 0; and set want n:blueprint-scripts:
         case 'blueprint attachments show' 'blueprint attachments delete' 'blueprint attachments compare'
             test $count -ge 0; and set want n:blueprint-attachments:
-        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' 'applications templates upload' 'infrastructure import' login 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set crl' 'config set storage-ca' 'config trust' 'config untrust'
+        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'blueprint collection-versions upload' 'applications templates upload' 'infrastructure import' login 'config set ca' 'config set cert' 'config set key' 'config set passphrase-file' 'config set crl' 'config set storage-ca' 'config set ssh-key' 'config trust' 'config untrust'
             test $count -eq 0; and set want f
         case 'blueprint attachments download'
             test $count -eq 0; and set want n:blueprint-attachments:
@@ -6780,7 +7551,7 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:blueprint-collection-versions:
         case 'cloud servers show' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers compare' 'cloud servers wait' 'cloud servers label'
             test $count -ge 0; and set want n:cloud-servers:
-        case 'cloud servers update' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
+        case 'cloud servers update' 'cloud servers edit' 'cloud servers ip' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
             test $count -eq 0; and set want n:cloud-servers:
         case 'cloud servers boot'
             test $count -ge 0; and set want n:cloud-servers:inactive
@@ -6792,11 +7563,13 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:cloud-servers:stalled
         case 'cloud servers decommission'
             test $count -ge 0; and set want 'n:cloud-servers:inactive stalled commission_stalled'
+        case 'cloud servers ssh'
+            test $count -eq 0; and set want n:cloud-servers:operational
         case 'cloud servers run-script'
             test $count -ge 0; and set want n:cloud-servers:operational
         case 'cloud server-arrays show' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays compare' 'cloud server-arrays wait' 'cloud server-arrays label'
             test $count -ge 0; and set want n:cloud-server-arrays:
-        case 'cloud server-arrays update' 'cloud server-arrays servers'
+        case 'cloud server-arrays update' 'cloud server-arrays edit' 'cloud server-arrays servers'
             test $count -eq 0; and set want n:cloud-server-arrays:
         case 'cloud server-arrays boot'
             test $count -ge 0; and set want n:cloud-server-arrays:inactive
@@ -6804,7 +7577,7 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want 'n:cloud-server-arrays:bootstrapping operational stalled'
         case 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles compare' 'cloud ssh-profiles label'
             test $count -ge 0; and set want n:cloud-ssh-profiles:
-        case 'cloud ssh-profiles update'
+        case 'cloud ssh-profiles update' 'cloud ssh-profiles edit'
             test $count -eq 0; and set want n:cloud-ssh-profiles:
         case 'cloud cloud-providers show' 'cloud cloud-providers compare'
             test $count -ge 0; and set want n:cloud-cloud-providers:
@@ -6818,25 +7591,25 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:cloud-saas-providers:
         case 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles compare' 'network firewall-profiles label'
             test $count -ge 0; and set want n:network-firewall-profiles:
-        case 'network firewall-profiles update'
+        case 'network firewall-profiles update' 'network firewall-profiles edit'
             test $count -eq 0; and set want n:network-firewall-profiles:
         case 'network firewall-profiles add-rule' 'network firewall-profiles remove-rule'
             test $count -eq 0; and set want n:network-firewall-profiles:
         case 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips compare' 'network floating-ips wait' 'network floating-ips label'
             test $count -ge 0; and set want n:network-floating-ips:
-        case 'network floating-ips update'
+        case 'network floating-ips update' 'network floating-ips edit'
             test $count -eq 0; and set want n:network-floating-ips:
         case 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs compare' 'network vpcs wait' 'network vpcs label'
             test $count -ge 0; and set want n:network-vpcs:
-        case 'network vpcs update'
+        case 'network vpcs update' 'network vpcs edit'
             test $count -eq 0; and set want n:network-vpcs:
         case 'network subnets show' 'network subnets delete' 'network subnets compare' 'network subnets wait'
             test $count -ge 0; and set want n:network-subnets:
-        case 'network subnets update' 'network subnets servers' 'network subnets server-arrays'
+        case 'network subnets update' 'network subnets edit' 'network subnets servers' 'network subnets server-arrays'
             test $count -eq 0; and set want n:network-subnets:
         case 'network load-balancers show' 'network load-balancers delete' 'network load-balancers compare' 'network load-balancers wait' 'network load-balancers label'
             test $count -ge 0; and set want n:network-load-balancers:
-        case 'network load-balancers update'
+        case 'network load-balancers update' 'network load-balancers edit'
             test $count -eq 0; and set want n:network-load-balancers:
         case 'network load-balancers retry'
             test $count -ge 0; and set want 'n:network-load-balancers:application_error decommission_error decommissioning_error'
@@ -6844,13 +7617,13 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:network-load-balancer-plans:
         case 'network target-groups show' 'network target-groups delete' 'network target-groups compare' 'network target-groups wait'
             test $count -ge 0; and set want n:network-target-groups:
-        case 'network target-groups update'
+        case 'network target-groups update' 'network target-groups edit'
             test $count -eq 0; and set want n:network-target-groups:
         case 'network target-groups retry'
             test $count -ge 0; and set want 'n:network-target-groups:application_error decommission_error decommissioning_error'
         case 'network listeners show' 'network listeners delete' 'network listeners compare' 'network listeners wait'
             test $count -ge 0; and set want n:network-listeners:
-        case 'network listeners update'
+        case 'network listeners update' 'network listeners edit'
             test $count -eq 0; and set want n:network-listeners:
         case 'network listeners retry'
             test $count -ge 0; and set want 'n:network-listeners:application_error decommission_error decommissioning_error'
@@ -6860,7 +7633,7 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want 'n:network-dns-domains:application_error decommission_error decommissioning_error'
         case 'network dns-records show' 'network dns-records delete' 'network dns-records compare' 'network dns-records wait'
             test $count -ge 0; and set want n:network-dns-records:
-        case 'network dns-records update'
+        case 'network dns-records update' 'network dns-records edit'
             test $count -eq 0; and set want n:network-dns-records:
         case 'network dns-records retry'
             test $count -ge 0; and set want 'n:network-dns-records:application_error decommission_error decommissioning_error'
@@ -6868,15 +7641,15 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:network-targets:
         case 'network listener-rules show' 'network listener-rules delete' 'network listener-rules compare'
             test $count -ge 0; and set want n:network-listener-rules:
-        case 'network listener-rules update'
+        case 'network listener-rules update' 'network listener-rules edit'
             test $count -eq 0; and set want n:network-listener-rules:
         case 'network certificates show' 'network certificates delete' 'network certificates compare'
             test $count -ge 0; and set want n:network-certificates:
-        case 'network certificates update'
+        case 'network certificates update' 'network certificates edit'
             test $count -eq 0; and set want n:network-certificates:
         case 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes compare' 'storage volumes wait' 'storage volumes label'
             test $count -ge 0; and set want n:storage-volumes:
-        case 'storage volumes update'
+        case 'storage volumes update' 'storage volumes edit'
             test $count -eq 0; and set want n:storage-volumes:
         case 'storage plans show' 'storage plans compare'
             test $count -ge 0; and set want n:storage-plans:
@@ -6888,7 +7661,7 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:settings-saas-accounts:
         case 'kubernetes clusters show' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters compare' 'kubernetes clusters wait' 'kubernetes clusters label'
             test $count -ge 0; and set want n:kubernetes-clusters:
-        case 'kubernetes clusters update'
+        case 'kubernetes clusters update' 'kubernetes clusters edit'
             test $count -eq 0; and set want n:kubernetes-clusters:
         case 'kubernetes clusters retry'
             test $count -ge 0; and set want 'n:kubernetes-clusters:application_error decommissioning_error'
@@ -6896,7 +7669,7 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:kubernetes-cluster-plans:
         case 'kubernetes node-pools show' 'kubernetes node-pools delete' 'kubernetes node-pools compare' 'kubernetes node-pools wait'
             test $count -ge 0; and set want n:kubernetes-node-pools:
-        case 'kubernetes node-pools update'
+        case 'kubernetes node-pools update' 'kubernetes node-pools edit'
             test $count -eq 0; and set want n:kubernetes-node-pools:
         case 'kubernetes node-pools retry'
             test $count -ge 0; and set want 'n:kubernetes-node-pools:application_error decommission_error'
@@ -6906,29 +7679,29 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:wizard-apps:
         case 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults compare' 'secret key-vaults wait' 'secret key-vaults label'
             test $count -ge 0; and set want n:secret-key-vaults:
-        case 'secret key-vaults update'
+        case 'secret key-vaults update' 'secret key-vaults edit'
             test $count -eq 0; and set want n:secret-key-vaults:
         case 'secret secrets show' 'secret secrets delete' 'secret secrets compare' 'secret secrets wait' 'secret secrets label'
             test $count -ge 0; and set want n:secret-secrets:
-        case 'secret secrets update'
+        case 'secret secrets update' 'secret secrets edit'
             test $count -eq 0; and set want n:secret-secrets:
         case 'extensions templates show' 'extensions templates delete' 'extensions templates compare'
             test $count -ge 0; and set want n:extensions-templates:
-        case 'extensions templates update' 'extensions templates deploy'
+        case 'extensions templates update' 'extensions templates edit' 'extensions templates deploy'
             test $count -eq 0; and set want n:extensions-templates:
         case 'extensions deployments show' 'extensions deployments delete' 'extensions deployments compare' 'extensions deployments wait'
             test $count -ge 0; and set want n:extensions-deployments:
-        case 'extensions deployments update'
+        case 'extensions deployments update' 'extensions deployments edit'
             test $count -eq 0; and set want n:extensions-deployments:
         case 'admin customers show' 'admin customers compare'
             test $count -ge 0; and set want n:admin-customers:
         case 'policy definitions show' 'policy definitions delete' 'policy definitions compare' 'policy definitions wait' 'policy definitions label'
             test $count -ge 0; and set want n:policy-definitions:
-        case 'policy definitions update'
+        case 'policy definitions update' 'policy definitions edit'
             test $count -eq 0; and set want n:policy-definitions:
         case 'policy assignments show' 'policy assignments delete' 'policy assignments compare' 'policy assignments wait' 'policy assignments label'
             test $count -ge 0; and set want n:policy-assignments:
-        case 'policy assignments update'
+        case 'policy assignments update' 'policy assignments edit'
             test $count -eq 0; and set want n:policy-assignments:
         case 'applications templates show' 'applications templates delete' 'applications templates compare'
             test $count -ge 0; and set want n:applications-templates:
@@ -6945,7 +7718,7 @@ function __imco_word --no-scope-shadowing
         case 'config prompt'
             test $count -eq 0; and set want 'w:bash zsh fish'
         case 'config get' 'config unset'
-            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
+            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected ssh-user ssh-key ssh-address output color relative timeout concurrency columns.templates columns.template-scripts columns.scripts columns.attachments columns.cookbook-versions columns.servers columns.server-arrays columns.ssh-profiles columns.cloud-providers columns.server-plans columns.realms columns.generic-images columns.saas-providers columns.firewall-profiles columns.floating-ips columns.vpcs columns.subnets columns.vpns columns.vpn-plans columns.volumes columns.plans columns.cloud-accounts columns.saas-accounts columns.events columns.system-events columns.labels columns.apps columns.locations columns.wizard.cloud-providers columns.wizard.cloud-accounts columns.wizard.server-plans columns.template-addons columns.roles columns.configuration-candidates columns.customers columns.key-vaults columns.secrets columns.collection-versions columns.load-balancers columns.load-balancer-plans columns.target-groups columns.listeners columns.dns-domains columns.dns-records columns.targets columns.listener-rules columns.certificates columns.clusters columns.cluster-plans columns.node-pools columns.node-pool-plans columns.definitions columns.assignments columns.brownfield.cloud-accounts columns.applications.templates columns.deployment-tasks columns.deployments columns.extensions.templates columns.extensions.deployments columns.infrastructure columns.infrastructure-exports columns.infrastructure-imports sort.templates sort.template-scripts sort.scripts sort.attachments sort.cookbook-versions sort.servers sort.server-arrays sort.ssh-profiles sort.cloud-providers sort.server-plans sort.realms sort.generic-images sort.saas-providers sort.firewall-profiles sort.floating-ips sort.vpcs sort.subnets sort.vpns sort.vpn-plans sort.volumes sort.plans sort.cloud-accounts sort.saas-accounts sort.events sort.system-events sort.labels sort.apps sort.locations sort.wizard.cloud-providers sort.wizard.cloud-accounts sort.wizard.server-plans sort.template-addons sort.roles sort.configuration-candidates sort.customers sort.key-vaults sort.secrets sort.collection-versions sort.load-balancers sort.load-balancer-plans sort.target-groups sort.listeners sort.dns-domains sort.dns-records sort.targets sort.listener-rules sort.certificates sort.clusters sort.cluster-plans sort.node-pools sort.node-pool-plans sort.definitions sort.assignments sort.brownfield.cloud-accounts sort.applications.templates sort.deployment-tasks sort.deployments sort.extensions.templates sort.extensions.deployments sort.infrastructure sort.infrastructure-exports sort.infrastructure-imports relative.templates relative.template-scripts relative.scripts relative.attachments relative.cookbook-versions relative.servers relative.server-arrays relative.ssh-profiles relative.cloud-providers relative.server-plans relative.realms relative.generic-images relative.saas-providers relative.firewall-profiles relative.floating-ips relative.vpcs relative.subnets relative.vpns relative.vpn-plans relative.volumes relative.plans relative.cloud-accounts relative.saas-accounts relative.events relative.system-events relative.labels relative.apps relative.locations relative.wizard.cloud-providers relative.wizard.cloud-accounts relative.wizard.server-plans relative.template-addons relative.roles relative.configuration-candidates relative.customers relative.key-vaults relative.secrets relative.collection-versions relative.load-balancers relative.load-balancer-plans relative.target-groups relative.listeners relative.dns-domains relative.dns-records relative.targets relative.listener-rules relative.certificates relative.clusters relative.cluster-plans relative.node-pools relative.node-pool-plans relative.definitions relative.assignments relative.brownfield.cloud-accounts relative.applications.templates relative.deployment-tasks relative.deployments relative.extensions.templates relative.extensions.deployments relative.infrastructure relative.infrastructure-exports relative.infrastructure-imports'
         case 'config set api'
             test $count -eq 0; and set want 'w:v2 v3'
         case 'config set system-ca' 'config set protected' 'config set relative'
@@ -6956,6 +7729,10 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
         case 'config set color'
             test $count -eq 0; and set want 'w:auto always never'
+        case 'config set columns.templates' 'config set columns.template-scripts' 'config set columns.scripts' 'config set columns.attachments' 'config set columns.cookbook-versions' 'config set columns.servers' 'config set columns.server-arrays' 'config set columns.ssh-profiles' 'config set columns.cloud-providers' 'config set columns.server-plans' 'config set columns.realms' 'config set columns.generic-images' 'config set columns.saas-providers' 'config set columns.firewall-profiles' 'config set columns.floating-ips' 'config set columns.vpcs' 'config set columns.subnets' 'config set columns.vpns' 'config set columns.vpn-plans' 'config set columns.volumes' 'config set columns.plans' 'config set columns.cloud-accounts' 'config set columns.saas-accounts' 'config set columns.events' 'config set columns.system-events' 'config set columns.labels' 'config set columns.apps' 'config set columns.locations' 'config set columns.wizard.cloud-providers' 'config set columns.wizard.cloud-accounts' 'config set columns.wizard.server-plans' 'config set columns.template-addons' 'config set columns.roles' 'config set columns.configuration-candidates' 'config set columns.customers' 'config set columns.key-vaults' 'config set columns.secrets' 'config set columns.collection-versions' 'config set columns.load-balancers' 'config set columns.load-balancer-plans' 'config set columns.target-groups' 'config set columns.listeners' 'config set columns.dns-domains' 'config set columns.dns-records' 'config set columns.targets' 'config set columns.listener-rules' 'config set columns.certificates' 'config set columns.clusters' 'config set columns.cluster-plans' 'config set columns.node-pools' 'config set columns.node-pool-plans' 'config set columns.definitions' 'config set columns.assignments' 'config set columns.brownfield.cloud-accounts' 'config set columns.applications.templates' 'config set columns.deployment-tasks' 'config set columns.deployments' 'config set columns.extensions.templates' 'config set columns.extensions.deployments' 'config set columns.infrastructure' 'config set columns.infrastructure-exports' 'config set columns.infrastructure-imports'
+            test $count -eq 0; and set want ',^+c'
+        case 'config set sort.templates' 'config set sort.template-scripts' 'config set sort.scripts' 'config set sort.attachments' 'config set sort.cookbook-versions' 'config set sort.servers' 'config set sort.server-arrays' 'config set sort.ssh-profiles' 'config set sort.cloud-providers' 'config set sort.server-plans' 'config set sort.realms' 'config set sort.generic-images' 'config set sort.saas-providers' 'config set sort.firewall-profiles' 'config set sort.floating-ips' 'config set sort.vpcs' 'config set sort.subnets' 'config set sort.vpns' 'config set sort.vpn-plans' 'config set sort.volumes' 'config set sort.plans' 'config set sort.cloud-accounts' 'config set sort.saas-accounts' 'config set sort.events' 'config set sort.system-events' 'config set sort.labels' 'config set sort.apps' 'config set sort.locations' 'config set sort.wizard.cloud-providers' 'config set sort.wizard.cloud-accounts' 'config set sort.wizard.server-plans' 'config set sort.template-addons' 'config set sort.roles' 'config set sort.configuration-candidates' 'config set sort.customers' 'config set sort.key-vaults' 'config set sort.secrets' 'config set sort.collection-versions' 'config set sort.load-balancers' 'config set sort.load-balancer-plans' 'config set sort.target-groups' 'config set sort.listeners' 'config set sort.dns-domains' 'config set sort.dns-records' 'config set sort.targets' 'config set sort.listener-rules' 'config set sort.certificates' 'config set sort.clusters' 'config set sort.cluster-plans' 'config set sort.node-pools' 'config set sort.node-pool-plans' 'config set sort.definitions' 'config set sort.assignments' 'config set sort.brownfield.cloud-accounts' 'config set sort.applications.templates' 'config set sort.deployment-tasks' 'config set sort.deployments' 'config set sort.extensions.templates' 'config set sort.extensions.deployments' 'config set sort.infrastructure' 'config set sort.infrastructure-exports' 'config set sort.infrastructure-imports'
+            test $count -eq 0; and set want '^-c'
         case 'alias delete'
             test $count -ge 0; and set want a
         case 'completion install' 'completion uninstall'
@@ -6974,119 +7751,119 @@ end
 
 function __imco_fields --no-scope-shadowing
     switch "$at"
-        case 'blueprint templates list'
+        case 'blueprint templates list' 'config set columns.templates' 'config set sort.templates'
             set fields (string split ';' -- 'id=;name=;generic-image=n:cloud-generic-images:;configuration-management=;label=n:labels:;resource-type=')
         case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates compare' 'blueprint templates wait' 'blueprint templates label'
             set fields (string split ';' -- 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;configuration-management=;collections=;error-message=;variables=;label=n:labels:;resource-type=')
-        case 'blueprint templates servers' 'cloud servers list' 'cloud servers show' 'cloud servers boot' 'cloud servers reboot' 'cloud servers shutdown' 'cloud servers override' 'cloud servers decommission' 'cloud servers run-script' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers compare' 'cloud servers wait' 'cloud servers label' 'cloud server-arrays servers' 'network subnets servers'
+        case 'blueprint templates servers' 'cloud servers list' 'cloud servers show' 'cloud servers boot' 'cloud servers reboot' 'cloud servers shutdown' 'cloud servers override' 'cloud servers decommission' 'cloud servers run-script' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers compare' 'cloud servers wait' 'cloud servers label' 'cloud server-arrays servers' 'network subnets servers' 'config set columns.servers' 'config set sort.servers'
             set fields (string split ';' -- 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=')
-        case 'blueprint template-scripts list' 'blueprint template-scripts show' 'blueprint template-scripts delete' 'blueprint template-scripts compare' 'cloud servers scripts'
+        case 'blueprint template-scripts list' 'blueprint template-scripts show' 'blueprint template-scripts delete' 'blueprint template-scripts compare' 'cloud servers scripts' 'config set columns.template-scripts' 'config set sort.template-scripts'
             set fields (string split ';' -- 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=')
-        case 'blueprint scripts list' 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts compare' 'blueprint scripts label'
+        case 'blueprint scripts list' 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts compare' 'blueprint scripts label' 'config set columns.scripts' 'config set sort.scripts'
             set fields (string split ';' -- 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=')
-        case 'blueprint attachments list' 'blueprint attachments show' 'blueprint attachments delete' 'blueprint attachments compare'
+        case 'blueprint attachments list' 'blueprint attachments show' 'blueprint attachments delete' 'blueprint attachments compare' 'config set columns.attachments' 'config set sort.attachments'
             set fields (string split ';' -- 'id=;name=;uploaded=w:true false;resource-type=')
-        case 'blueprint cookbook-versions list' 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions compare' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
+        case 'blueprint cookbook-versions list' 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions compare' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label' 'config set columns.cookbook-versions' 'config set sort.cookbook-versions'
             set fields (string split ';' -- 'id=;name=;version=;description=;long-description=;error-event=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=')
-        case 'blueprint template-addons list' 'blueprint template-addons show' 'blueprint template-addons compare' 'blueprint template-addons wait'
+        case 'blueprint template-addons list' 'blueprint template-addons show' 'blueprint template-addons compare' 'blueprint template-addons wait' 'config set columns.template-addons' 'config set sort.template-addons'
             set fields (string split ';' -- 'id=;name=;description=;generic-image=n:cloud-generic-images:;run-list=;configuration-attributes=;cookbook-versions=;state=w:created compiling ready compiling_error;variables=;label=n:labels:;resource-type=')
-        case 'blueprint collection-versions list' 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions compare' 'blueprint collection-versions wait'
+        case 'blueprint collection-versions list' 'blueprint collection-versions show' 'blueprint collection-versions process' 'blueprint collection-versions delete' 'blueprint collection-versions compare' 'blueprint collection-versions wait' 'config set columns.collection-versions' 'config set sort.collection-versions'
             set fields (string split ';' -- 'id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;playbooks=;global-legacy=w:true false;label=n:labels:;resource-type=')
-        case 'cloud servers events' 'audit events list' 'audit events show' 'audit events compare' 'audit system-events list'
+        case 'cloud servers events' 'audit events list' 'audit events show' 'audit events compare' 'audit system-events list' 'config set columns.events' 'config set columns.system-events' 'config set sort.events' 'config set sort.system-events'
             set fields (string split ';' -- 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=')
-        case 'cloud servers floating-ips' 'network floating-ips list' 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips compare' 'network floating-ips wait' 'network floating-ips label'
+        case 'cloud servers floating-ips' 'network floating-ips list' 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips compare' 'network floating-ips wait' 'network floating-ips label' 'config set columns.floating-ips' 'config set sort.floating-ips'
             set fields (string split ';' -- 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;remote-id=;desired-remote-id=;error-event=;brownfield=w:true false;label=n:labels:;resource-type=')
-        case 'cloud servers volumes' 'storage volumes list' 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes compare' 'storage volumes wait' 'storage volumes label'
+        case 'cloud servers volumes' 'storage volumes list' 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes compare' 'storage volumes wait' 'storage volumes label' 'config set columns.volumes' 'config set sort.volumes'
             set fields (string split ';' -- 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=')
-        case 'cloud server-arrays list' 'cloud server-arrays show' 'cloud server-arrays boot' 'cloud server-arrays shutdown' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays compare' 'cloud server-arrays wait' 'cloud server-arrays label' 'network subnets server-arrays'
+        case 'cloud server-arrays list' 'cloud server-arrays show' 'cloud server-arrays boot' 'cloud server-arrays shutdown' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays compare' 'cloud server-arrays wait' 'cloud server-arrays label' 'network subnets server-arrays' 'config set columns.server-arrays' 'config set sort.server-arrays'
             set fields (string split ';' -- 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=')
-        case 'cloud ssh-profiles list' 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles compare' 'cloud ssh-profiles label'
+        case 'cloud ssh-profiles list' 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles compare' 'cloud ssh-profiles label' 'config set columns.ssh-profiles' 'config set sort.ssh-profiles'
             set fields (string split ';' -- 'id=;name=;public-key=;label=n:labels:;resource-type=')
-        case 'cloud cloud-providers list' 'cloud cloud-providers show' 'cloud cloud-providers compare' 'wizard cloud-providers list'
+        case 'cloud cloud-providers list' 'cloud cloud-providers show' 'cloud cloud-providers compare' 'wizard cloud-providers list' 'config set columns.cloud-providers' 'config set columns.wizard.cloud-providers' 'config set sort.cloud-providers' 'config set sort.wizard.cloud-providers'
             set fields (string split ';' -- 'id=;name=;disambiguation=;required-credentials=;discoverable=w:true false;cse-syntax=;standalone-incompatible=w:true false;resource-type=')
-        case 'cloud server-plans list' 'cloud server-plans show' 'cloud server-plans compare' 'wizard server-plans list'
+        case 'cloud server-plans list' 'cloud server-plans show' 'cloud server-plans compare' 'wizard server-plans list' 'config set columns.server-plans' 'config set columns.wizard.server-plans' 'config set sort.server-plans' 'config set sort.wizard.server-plans'
             set fields (string split ';' -- 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=')
-        case 'cloud realms list' 'cloud realms show' 'cloud realms compare'
+        case 'cloud realms list' 'cloud realms show' 'cloud realms compare' 'config set columns.realms' 'config set sort.realms'
             set fields (string split ';' -- 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=')
-        case 'cloud generic-images list' 'cloud generic-images show' 'cloud generic-images compare'
+        case 'cloud generic-images list' 'cloud generic-images show' 'cloud generic-images compare' 'config set columns.generic-images' 'config set sort.generic-images'
             set fields (string split ';' -- 'id=;name=;resource-type=')
-        case 'cloud saas-providers list' 'cloud saas-providers show' 'cloud saas-providers compare'
+        case 'cloud saas-providers list' 'cloud saas-providers show' 'cloud saas-providers compare' 'config set columns.saas-providers' 'config set sort.saas-providers'
             set fields (string split ';' -- 'id=;name=;required-account-data=')
-        case 'network firewall-profiles list' 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles compare' 'network firewall-profiles label'
+        case 'network firewall-profiles list' 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles compare' 'network firewall-profiles label' 'config set columns.firewall-profiles' 'config set sort.firewall-profiles'
             set fields (string split ';' -- 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=')
-        case 'network vpcs list' 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs compare' 'network vpcs wait' 'network vpcs label'
+        case 'network vpcs list' 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs compare' 'network vpcs wait' 'network vpcs label' 'config set columns.vpcs' 'config set sort.vpcs'
             set fields (string split ';' -- 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;desired-remote-id=;brownfield=w:true false;label=n:labels:;resource-type=')
-        case 'network subnets list' 'network subnets show' 'network subnets delete' 'network subnets compare' 'network subnets wait'
+        case 'network subnets list' 'network subnets show' 'network subnets delete' 'network subnets compare' 'network subnets wait' 'config set columns.subnets' 'config set sort.subnets'
             set fields (string split ';' -- 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=')
         case 'network vpns show'
             set fields (string split ';' -- 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=')
-        case 'network vpn-plans list'
+        case 'network vpn-plans list' 'config set columns.vpn-plans' 'config set sort.vpn-plans'
             set fields (string split ';' -- 'id=;name=;active-active=;remote-id=;resource-type=')
-        case 'network load-balancers list' 'network load-balancers show' 'network load-balancers delete' 'network load-balancers retry' 'network load-balancers compare' 'network load-balancers wait' 'network load-balancers label'
+        case 'network load-balancers list' 'network load-balancers show' 'network load-balancers delete' 'network load-balancers retry' 'network load-balancers compare' 'network load-balancers wait' 'network load-balancers label' 'config set columns.load-balancers' 'config set sort.load-balancers'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-name=;load-balancer-plan=n:network-load-balancer-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;remote-id=;desired-remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'network load-balancer-plans list' 'network load-balancer-plans show' 'network load-balancer-plans compare'
+        case 'network load-balancer-plans list' 'network load-balancer-plans show' 'network load-balancer-plans compare' 'config set columns.load-balancer-plans' 'config set sort.load-balancer-plans'
             set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;protocols=;health-check-protocols=;rule-fields=;health-check-interval-valid-values=;health-check-timeout-valid-values=;health-check-threshold-count-valid-values=;deprecated=w:true false;resource-type=')
-        case 'network target-groups list' 'network target-groups show' 'network target-groups delete' 'network target-groups retry' 'network target-groups compare' 'network target-groups wait'
+        case 'network target-groups list' 'network target-groups show' 'network target-groups delete' 'network target-groups retry' 'network target-groups compare' 'network target-groups wait' 'config set columns.target-groups' 'config set sort.target-groups'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;protocol=;target-port=;health-check-protocol=;health-check-port=;health-check-path=;health-check-interval=;health-check-timeout=;health-check-threshold-count=;stickiness=w:true false;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
-        case 'network listeners list' 'network listeners show' 'network listeners delete' 'network listeners retry' 'network listeners compare' 'network listeners wait'
+        case 'network listeners list' 'network listeners show' 'network listeners delete' 'network listeners retry' 'network listeners compare' 'network listeners wait' 'config set columns.listeners' 'config set sort.listeners'
             set fields (string split ';' -- 'id=;name=;protocol=;listener-port=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;default-target-group=n:network-target-groups:;certificate=n:network-certificates:;load-balancer=n:network-load-balancers:;remote-id=;error-event=;resource-type=')
-        case 'network dns-domains list' 'network dns-domains show' 'network dns-domains delete' 'network dns-domains retry' 'network dns-domains compare' 'network dns-domains wait' 'network dns-domains label'
+        case 'network dns-domains list' 'network dns-domains show' 'network dns-domains delete' 'network dns-domains retry' 'network dns-domains compare' 'network dns-domains wait' 'network dns-domains label' 'config set columns.dns-domains' 'config set sort.dns-domains'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;global-state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;name-servers=;cloud-account=n:settings-cloud-accounts:;remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'network dns-records list' 'network dns-records show' 'network dns-records delete' 'network dns-records retry' 'network dns-records compare' 'network dns-records wait'
+        case 'network dns-records list' 'network dns-records show' 'network dns-records delete' 'network dns-records retry' 'network dns-records compare' 'network dns-records wait' 'config set columns.dns-records' 'config set sort.dns-records'
             set fields (string split ';' -- 'id=;name=;type=w:a aaaa cname mx srv txt;content=;ttl=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;dns-domain=n:network-dns-domains:;server=n:cloud-servers:;floating-ip=n:network-floating-ips:;load-balancer=n:network-load-balancers:;priority=;weight=;srv-port=;remote-id=;error-event=;resource-type=')
-        case 'network targets list' 'network targets remove'
+        case 'network targets list' 'network targets remove' 'config set columns.targets' 'config set sort.targets'
             set fields (string split ';' -- 'id=;resource-type=w:server server_array;server=n:cloud-servers:;server-array=n:cloud-server-arrays:')
-        case 'network listener-rules list' 'network listener-rules show' 'network listener-rules delete' 'network listener-rules compare'
+        case 'network listener-rules list' 'network listener-rules show' 'network listener-rules delete' 'network listener-rules compare' 'config set columns.listener-rules' 'config set sort.listener-rules'
             set fields (string split ';' -- 'id=;name=;field=;value=;target-group=n:network-target-groups:;listener=n:network-listeners:;resource-type=')
-        case 'network certificates list' 'network certificates show' 'network certificates delete' 'network certificates compare'
+        case 'network certificates list' 'network certificates show' 'network certificates delete' 'network certificates compare' 'config set columns.certificates' 'config set sort.certificates'
             set fields (string split ';' -- 'id=;name=;expires-at=;days-left=;certificate-file=;chain-file=;load-balancer=n:network-load-balancers:;resource-type=')
-        case 'storage plans list' 'storage plans show' 'storage plans compare'
+        case 'storage plans list' 'storage plans show' 'storage plans compare' 'config set columns.plans' 'config set sort.plans'
             set fields (string split ';' -- 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
-        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts compare' 'settings cloud-accounts wait' 'wizard cloud-accounts list' 'brownfield cloud-accounts list' 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts compare' 'brownfield cloud-accounts wait'
+        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'settings cloud-accounts compare' 'settings cloud-accounts wait' 'wizard cloud-accounts list' 'brownfield cloud-accounts list' 'brownfield cloud-accounts show' 'brownfield cloud-accounts import' 'brownfield cloud-accounts compare' 'brownfield cloud-accounts wait' 'config set columns.cloud-accounts' 'config set columns.wizard.cloud-accounts' 'config set columns.brownfield.cloud-accounts' 'config set sort.cloud-accounts' 'config set sort.wizard.cloud-accounts' 'config set sort.brownfield.cloud-accounts'
             set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;state=w:idle importing_servers importing_vpcs importing_floating_ips importing_volumes importing_policies importing_kubernetes_clusters importing_key_vaults;organizationa-state=w:idle discovering_accounts configuring_accounts;error-event=;subscription-id=;remote-id=;destroyable=w:true false;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;supports-importing-policies=w:true false;supports-importing-kubernetes-clusters=w:true false;supports-importing-key-vaults=w:true false;resource-type=')
-        case 'settings saas-accounts list' 'settings saas-accounts show' 'settings saas-accounts delete' 'settings saas-accounts compare'
+        case 'settings saas-accounts list' 'settings saas-accounts show' 'settings saas-accounts delete' 'settings saas-accounts compare' 'config set columns.saas-accounts' 'config set sort.saas-accounts'
             set fields (string split ';' -- 'id=;saas-provider=n:cloud-saas-providers:;resource-type=')
-        case 'settings roles list'
+        case 'settings roles list' 'config set columns.roles' 'config set sort.roles'
             set fields (string split ';' -- 'name=;description=;resource-type=')
-        case 'settings configuration-candidates list'
+        case 'settings configuration-candidates list' 'config set columns.configuration-candidates' 'config set sort.configuration-candidates'
             set fields (string split ';' -- 'id=;cloud-account=n:settings-cloud-accounts:;cloud-provider=n:cloud-cloud-providers:;name=;remote-id=;path=;resource-type=')
-        case 'kubernetes clusters list' 'kubernetes clusters show' 'kubernetes clusters retry' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters compare' 'kubernetes clusters wait' 'kubernetes clusters label'
+        case 'kubernetes clusters list' 'kubernetes clusters show' 'kubernetes clusters retry' 'kubernetes clusters delete' 'kubernetes clusters discard' 'kubernetes clusters compare' 'kubernetes clusters wait' 'kubernetes clusters label' 'config set columns.clusters' 'config set sort.clusters'
             set fields (string split ';' -- 'id=;name=;kubernetes-version=;state=w:start waiting_for_vpc applying applied application_error decommissioning decommissioning_error end;endpoint=;remote-id=;cluster-plan=n:kubernetes-cluster-plans:;vpc=n:network-vpcs:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;public-access-cidr=;brownfield=w:true false;desired-remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'kubernetes cluster-plans list' 'kubernetes cluster-plans show' 'kubernetes cluster-plans compare'
+        case 'kubernetes cluster-plans list' 'kubernetes cluster-plans show' 'kubernetes cluster-plans compare' 'config set columns.cluster-plans' 'config set sort.cluster-plans'
             set fields (string split ';' -- 'id=;name=;available-versions=;default-version=;max-pods-per-node=;max-nodes-per-node-pool=;cloud-provider=n:cloud-cloud-providers:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
-        case 'kubernetes node-pools list' 'kubernetes node-pools show' 'kubernetes node-pools retry' 'kubernetes node-pools delete' 'kubernetes node-pools compare' 'kubernetes node-pools wait'
+        case 'kubernetes node-pools list' 'kubernetes node-pools show' 'kubernetes node-pools retry' 'kubernetes node-pools delete' 'kubernetes node-pools compare' 'kubernetes node-pools wait' 'config set columns.node-pools' 'config set sort.node-pools'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;cluster=n:kubernetes-clusters:;node-pool-plan=n:kubernetes-node-pool-plans:;subnet=n:network-subnets:;disk-size=;os-type=;cpu-type=;min-nodes=;max-nodes=;desired-nodes=;pods-per-node=;autoscaling=w:true false;brownfield=w:true false;desired-remote-id=;error-event=;resource-type=')
-        case 'kubernetes node-pool-plans list' 'kubernetes node-pool-plans show' 'kubernetes node-pool-plans compare'
+        case 'kubernetes node-pool-plans list' 'kubernetes node-pool-plans show' 'kubernetes node-pool-plans compare' 'config set columns.node-pool-plans' 'config set sort.node-pool-plans'
             set fields (string split ';' -- 'id=;name=;remote-id=;cpu-types=;cpus=;memory=;realm=n:cloud-realms:;server-plan=n:cloud-server-plans:;autoscaling-capable=w:true false;pods-per-node-presence=w:true false;first-node-pool-capable=w:true false;deprecated=w:true false;resource-type=')
-        case 'wizard apps list'
+        case 'wizard apps list' 'config set columns.apps' 'config set sort.apps'
             set fields (string split ';' -- 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:')
-        case 'wizard locations list'
+        case 'wizard locations list' 'config set columns.locations' 'config set sort.locations'
             set fields (string split ';' -- 'id=;name=')
-        case 'secret key-vaults list' 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults compare' 'secret key-vaults wait' 'secret key-vaults label'
+        case 'secret key-vaults list' 'secret key-vaults show' 'secret key-vaults delete' 'secret key-vaults compare' 'secret key-vaults wait' 'secret key-vaults label' 'config set columns.key-vaults' 'config set sort.key-vaults'
             set fields (string split ';' -- 'id=;name=;state=w:start deploying active decommissioning stalled end;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;key-vault-plan-id=;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=')
-        case 'secret secrets list' 'secret secrets show' 'secret secrets delete' 'secret secrets compare' 'secret secrets wait' 'secret secrets label'
+        case 'secret secrets list' 'secret secrets show' 'secret secrets delete' 'secret secrets compare' 'secret secrets wait' 'secret secrets label' 'config set columns.secrets' 'config set sort.secrets'
             set fields (string split ';' -- 'id=;name=;state=w:start deploying available updating_versions updating_error decommissioning stalled end;key-vault=n:secret-key-vaults:;remote-id=;brownfield=w:true false;desired-remote-id=;label=n:labels:;resource-type=')
-        case 'extensions templates list' 'extensions templates show' 'extensions templates delete' 'extensions templates compare'
+        case 'extensions templates list' 'extensions templates show' 'extensions templates delete' 'extensions templates compare' 'config set columns.extensions.templates' 'config set sort.extensions.templates'
             set fields (string split ';' -- 'id=;name=;global=w:true false;definition=;parameters=;syntax=;label=n:labels:;resource-type=')
-        case 'extensions deployments list' 'extensions deployments show' 'extensions deployments delete' 'extensions deployments compare' 'extensions deployments wait'
+        case 'extensions deployments list' 'extensions deployments show' 'extensions deployments delete' 'extensions deployments compare' 'extensions deployments wait' 'config set columns.extensions.deployments' 'config set sort.extensions.deployments'
             set fields (string split ';' -- 'id=;name=;state=w:start applying applied application_error decommissioning decommission_error decommissioning_error end;template=n:extensions-templates:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;realm=n:cloud-realms:;remote-id=;error-event=;label=n:labels:;resource-type=')
-        case 'admin customers list' 'admin customers show' 'admin customers compare'
+        case 'admin customers list' 'admin customers show' 'admin customers compare' 'config set columns.customers' 'config set sort.customers'
             set fields (string split ';' -- 'id=;name=;external-id=;admin=w:true false;licensing-enabled=w:true false;skin-names=;resource-usage=;resource-type=')
-        case 'policy definitions list'
+        case 'policy definitions list' 'config set columns.definitions' 'config set sort.definitions'
             set fields (string split ';' -- 'id=;name=;description=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=')
         case 'policy definitions show' 'policy definitions delete' 'policy definitions compare' 'policy definitions wait' 'policy definitions label'
             set fields (string split ';' -- 'id=;name=;description=;definition=;parameters=;builtin=w:true false;state=w:created decommissioning;brownfield=w:true false;syntax=w:AWS Azure;label=n:labels:;resource-type=')
-        case 'policy assignments list' 'policy assignments show' 'policy assignments delete' 'policy assignments compare' 'policy assignments wait' 'policy assignments label'
+        case 'policy assignments list' 'policy assignments show' 'policy assignments delete' 'policy assignments compare' 'policy assignments wait' 'policy assignments label' 'config set columns.assignments' 'config set sort.assignments'
             set fields (string split ';' -- 'id=;name=;description=;state=w:start applying applied application_error decommissioning decommission_error end;remote-id=;definition=n:policy-definitions:;cloud-account=n:settings-cloud-accounts:;parameter=;reseller-applied=w:true false;brownfield=w:true false;error-event=;label=n:labels:;resource-type=')
-        case 'applications templates list' 'applications templates show' 'applications templates delete' 'applications templates compare'
+        case 'applications templates list' 'applications templates show' 'applications templates delete' 'applications templates compare' 'config set columns.applications.templates' 'config set sort.applications.templates'
             set fields (string split ';' -- 'id=;name=;version=;global=w:true false;vendor-id=;inputs=;is-mock=w:true false;resource-type=')
         case 'applications deployment-tasks show' 'applications deployment-tasks compare' 'applications deployment-tasks wait'
             set fields (string split ';' -- 'id=;label-name=;state=;error-message=;deployment=n:applications-deployments:;type=;label=n:labels:;archive-id=;user-id=;resource-type=')
-        case 'applications deployments list'
+        case 'applications deployments list' 'config set columns.deployments' 'config set sort.deployments'
             set fields (string split ';' -- 'id=;name=;value=;namespace=;resource-type=')
         case 'applications deployments show' 'applications deployments delete' 'applications deployments compare' 'applications deployments wait'
             set fields (string split ';' -- 'id=;name=;value=;cat=n:applications-templates:;namespace=;resource-type=')
-        case 'labels list' 'labels show' 'labels compare'
+        case 'labels list' 'labels show' 'labels compare' 'config set columns.labels' 'config set sort.labels'
             set fields (string split ';' -- 'id=;name=;namespace=;value=;resource-type=')
         case 'infrastructure-exports show'
             set fields (string split ';' -- 'id=;type=;state=;error-message=;user-id=;archive=;resource-type=')

@@ -83,7 +83,8 @@ const layOutGroups = (
           : ' '.repeat(side) + line,
       ),
   );
-  return rows.length > 0 ? ['', ...rows] : [];
+  // The first page has no room for empty lines.
+  return rows;
 };
 
 const layOutUsage = (

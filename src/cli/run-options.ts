@@ -2,9 +2,9 @@ import type { Settings } from '../config/settings.ts';
 import { parseDuration } from '../lib/time/duration.ts';
 import type { RunOptions } from '../operate/session.ts';
 import type { CommonFlags } from './flags/flags.ts';
+import { readListDefaults } from './flags/list-defaults.ts';
 import { readRowOptions } from './flags/output-flags.ts';
 import type { RunContext } from './run-context.ts';
-import { readListDefaults } from './flags/list-defaults.ts';
 import { isQuiet } from './settings.ts';
 
 /** Default time limit of a wait, in ms. */

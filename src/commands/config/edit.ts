@@ -5,7 +5,7 @@ import { dirname, extname, join } from 'node:path';
 import { listOwnFiles } from '../../config/files/own-files.ts';
 import { checkFile } from '../../config/files/sections.ts';
 import { readJsonText, readYaml } from '../../config/files/syntax.ts';
-import { createWriteFailure, refuseLink, replaceText } from '../../config/files/write-settings.ts';
+import { refuseLink, replaceText } from '../../config/files/write-settings.ts';
 import { flatProfileName, readProtectedNames } from '../../config/trust/protection.ts';
 import {
   ConfigurationFailure,
@@ -14,6 +14,7 @@ import {
   UsageFailure,
 } from '../../lib/failures/failures.ts';
 import { createPrivateFolders, writeFileWhole } from '../../lib/files/whole-file.ts';
+import { createWriteFailure } from '../../lib/files/write-failure.ts';
 import { findEditor, findNamedEditor, runEditor } from '../../lib/process/editor.ts';
 import { canConverse, confirm } from '../../output/terminal/prompts.ts';
 import { refreshCompletion } from '../alias/alias-files.ts';

@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import type { Clock } from '../../host.ts';
 import { ConflictFailure } from '../../lib/failures/failures.ts';
 import { createPrivateFolders, writeFileWhole } from '../../lib/files/whole-file.ts';
+import { createWriteFailure } from '../../lib/files/write-failure.ts';
 import { findKeysFolder, type SettingsLocation } from '../files/own-files.ts';
-import { createWriteFailure, refuseLink } from '../files/write-settings.ts';
+import { refuseLink } from '../files/write-settings.ts';
 import { computeFileMark, removeFolder } from './key-folders.ts';
 import type { Credentials } from './read-pem.ts';
 

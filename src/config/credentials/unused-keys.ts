@@ -1,4 +1,5 @@
 import { dirname, sep } from 'node:path';
+import { createWriteFailure } from '../../lib/files/write-failure.ts';
 import {
   explainProfileName,
   findKeysFolder,
@@ -7,7 +8,6 @@ import {
   type SettingsLocation,
 } from '../files/own-files.ts';
 import { requireNewUserFile } from '../files/user-folder.ts';
-import { createWriteFailure } from '../files/write-settings.ts';
 import {
   computeFileMark,
   isFolder,

@@ -3,49 +3,11 @@ import { dirname } from 'node:path';
 import type { Clock } from '../../host.ts';
 import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
-import { findBlockingFile } from '../../lib/files/blocked-path.ts';
 import { withLock } from '../../lib/files/file-lock.ts';
 import { createPrivateFolders, writeFileWhole } from '../../lib/files/whole-file.ts';
-import { findReachedLimit } from '../../lib/process/system-limits.ts';
+import { createWriteFailure } from '../../lib/files/write-failure.ts';
 import { createDraft } from './draft.ts';
 import type { SettingsDraft } from './settings-draft.ts';
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'disk quota exceeded',
-  EFBIG: 'file size limit reached (ulimit -f)',
-  ENOENT: 'its folder cannot be created',
-  EISDIR: 'it is a folder',
-};
-
-/** Why a file cannot be written, in words. */
-const explainUnwritten = (path: string, cause: unknown): string => {
-  const inPlace = findBlockingFile(path);
-  if (inPlace !== undefined) return `${inPlace} is not a folder`;
-  return reasons[readErrorCode(cause)] ?? readErrorCode(cause);
-};
-
-/** Turns an error of a write into a failure that names the file; returns other errors unchanged. */
-export const createWriteFailure = (path: string, cause: unknown): unknown => {
-  const limit = findReachedLimit(readErrorCode(cause));
-  if (limit) {
-    return new ConfigurationFailure(`${path} cannot be written: ${limit.message}`, {
-      code: limit.code,
-      hint: limit.hint,
-      cause,
-    });
-  }
-  return cause instanceof Error && 'syscall' in cause
-    ? new ConfigurationFailure(`${path} cannot be written: ${explainUnwritten(path, cause)}`, {
-        code: 'unwritable_file',
-        hint: 'nothing was changed; check its folder',
-        cause,
-      })
-    : cause;
-};
 
 /** Throws a `ConfigurationFailure` if the path to be written is a symbolic link. */
 export const refuseLink = async (path: string): Promise<void> => {

@@ -11,12 +11,12 @@ import { maskSecrets } from '../rows/secrets.ts';
 import { type SelectedFields, selectFields } from '../rows/selected-fields.ts';
 import { parseTextDocuments } from '../rows/text-documents.ts';
 import { chooseDetailTimes } from '../rows/time-style.ts';
-import { createUnreadNotice } from '../rows/unread-names.ts';
 import type { Session } from '../session.ts';
 import { nameItem } from '../targets/item-names.ts';
 import { qualifyName } from '../targets/match.ts';
 import { readNames } from '../targets/names.ts';
 import { readTargetWords } from '../targets/select-targets.ts';
+import { createUnreadNotice } from '../targets/unread-names.ts';
 import type { ReadCall } from '../verbs/read-call.ts';
 import { readShownRows } from '../verbs/show.ts';
 import {

@@ -181,7 +181,7 @@ export const listCreateRequests = (
 ];
 
 /** Creates a row; resolves to it as the platform returned it. */
-export const sendCreate = async (
+export const sendPlannedCreate = async (
   { host, platform }: Session,
   { resource }: PlanCall,
   { fields, buildRequest }: CreatePlan,

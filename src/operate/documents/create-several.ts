@@ -22,7 +22,7 @@ import {
   type PlanCall,
   type PlanContext,
   planCreate,
-  sendCreate,
+  sendPlannedCreate,
 } from './create-plan.ts';
 import { type RowDraft, runLabelled } from './drafts.ts';
 
@@ -112,7 +112,7 @@ const tryToCreate = async (
 ): Promise<Result> => {
   try {
     const own = plan.make.map((name) => labels.get(name)).filter((row) => row !== undefined);
-    const item = await sendCreate(session, call, plan, own);
+    const item = await sendPlannedCreate(session, call, plan, own);
     return {
       target: createNewTarget(plan, item),
       item,

@@ -4,7 +4,7 @@ import { UsageFailure } from '../../lib/failures/failures.ts';
 import { isBlankInQuotes, unquote } from '../../lib/text/blank.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
-import { createUnknownField, listFieldWords } from '../input/field-words.ts';
+import { createUnknownField, listFieldWords, listRowWords } from '../input/field-words.ts';
 import {
   ConditionProblem,
   type Operator,
@@ -117,7 +117,7 @@ const findConditionField = (
   typed: TypedCondition,
   flag: string,
 ): SelectorCondition => {
-  const words = listFieldWords(resource.fields, isComparable);
+  const words = listRowWords(resource.fields, isComparable);
   const key = words.find(typed.word);
   const field = key === undefined ? undefined : resource.fields[key];
   if (key === undefined || field === undefined)

@@ -4,6 +4,7 @@ import { findFormat } from '../../output/formats/formats.ts';
 import type { Session } from '../session.ts';
 import { createWordFormatter } from '../targets/item-word.ts';
 import { createNameLearner } from '../targets/names.ts';
+import { createUnreadNotice } from '../targets/unread-names.ts';
 import { createListColumns } from './columns.ts';
 import { createCompletion } from './derived-fields.ts';
 import { expandReferences } from './expand.ts';
@@ -18,7 +19,6 @@ import {
 } from './selected-fields.ts';
 import { parseTextDocuments } from './text-documents.ts';
 import { chooseListTimes } from './time-style.ts';
-import { createUnreadNotice } from './unread-names.ts';
 
 /** How rows of a resource are written. */
 export interface RowView {

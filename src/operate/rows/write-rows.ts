@@ -4,6 +4,7 @@ import { collectBatches, readBatches } from '../../output/formats/batches.ts';
 import type { Session } from '../session.ts';
 import type { ItemName } from '../targets/item-names.ts';
 import { readNames } from '../targets/names.ts';
+import { createUnreadNotice } from '../targets/unread-names.ts';
 import { createDetailColumns, listDetailKeys } from './columns.ts';
 import { createCompletion } from './derived-fields.ts';
 import { withFailureEvent } from './failure-event.ts';
@@ -12,7 +13,6 @@ import { createItemView, createRowView } from './row-view.ts';
 import { checkShowSecrets } from './secrets.ts';
 import { selectFields, withSelectedFields } from './selected-fields.ts';
 import { chooseDetailTimes } from './time-style.ts';
-import { createUnreadNotice } from './unread-names.ts';
 
 /** One item with its columns. */
 export type ItemDocument = Extract<Document, { readonly shape: 'object' }>;

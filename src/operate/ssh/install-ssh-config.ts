@@ -1,7 +1,6 @@
 /** `ssh-config --install`: writes a file of its own, and has the file of the user include it. */
 import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createWriteFailure } from '../../config/files/write-settings.ts';
 import {
   ConfigurationFailure,
   ConflictFailure,
@@ -12,6 +11,7 @@ import { explainFileProblem } from '../../lib/files/file-problem.ts';
 import { requireHomeFolder } from '../../lib/files/home-folder.ts';
 import { readOwnFile } from '../../lib/files/own-file.ts';
 import { createPrivateFolders, writeFileWhole } from '../../lib/files/whole-file.ts';
+import { createWriteFailure } from '../../lib/files/write-failure.ts';
 import { printResult } from '../../output/result.ts';
 import { canAsk, confirm, findAskingObstacle } from '../../output/terminal/prompts.ts';
 import type { Session } from '../session.ts';

@@ -3,7 +3,7 @@ import {
   listCreateRequests,
   type PlanCall,
   planCreate,
-  sendCreate,
+  sendPlannedCreate,
 } from '../documents/create-plan.ts';
 import { createSeveral } from '../documents/create-several.ts';
 import { findCreateFields, readDrafts } from '../documents/drafts.ts';
@@ -30,7 +30,7 @@ export interface CreateCall extends PlanCall {
 const createOne = async (session: Session, call: CreateCall, plan: CreatePlan): Promise<void> => {
   if (session.options.dryRun) return writeRequests(session, listCreateRequests(call, plan));
   const item = await addNewLabels(session, plan.make, (labels) =>
-    sendCreate(session, call, plan, labels),
+    sendPlannedCreate(session, call, plan, labels),
   );
   await writeSettled(session, {
     resource: call.resource,

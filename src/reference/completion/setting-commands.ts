@@ -2,8 +2,8 @@
 import { findResource } from '../../catalog/index.ts';
 import { findListVerb } from '../../catalog/paths.ts';
 import {
-  listListSettings,
   type ListSetting,
+  listListSettings,
   listSettingTable,
   parseListSetting,
 } from '../../config/list-settings.ts';

@@ -148,8 +148,8 @@ const requests = behaviour(
     edits: [
       edit(
         'src/operate/verbs/update.ts',
-        'resolveReferences(session.cache, resource.fields, values, before)',
-        'resolveReferences(session.cache, resource.fields, values, scope)',
+        '    { ...target.item, ...target.scope },\n',
+        '    scope,\n',
       ),
     ],
     tests: ['operate/chosen-rows: is a part of what the changed row belongs to'],

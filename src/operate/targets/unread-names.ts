@@ -1,6 +1,6 @@
 import { TargetFailure } from '../../lib/failures/failures.ts';
 import type { Writer } from '../../output/writer.ts';
-import type { UnreadListener } from '../targets/item-names.ts';
+import type { UnreadListener } from './item-names.ts';
 
 /**
  * Reports names that cannot be read, once for each resource: ids are shown in their place. The
