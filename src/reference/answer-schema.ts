@@ -198,6 +198,27 @@ const describeResult = (resource: Resource, verb: Verb): JsonSchema => {
   return answers ? { type: 'object' } : referTo(resource.noun);
 };
 
+/**
+ * The resources whose rows a verb that creates or exports prints: the new row, the task that goes on,
+ * or what has come of it after a wait.
+ */
+const listCreated = (resource: Resource, verb: Verb): readonly Resource[] => {
+  const { task } = verb.kind === 'upload' ? verb.finish : {};
+  if (task) return [findResource(task.of)];
+  if (verb.kind !== 'make' && verb.kind !== 'export') return [resource];
+  const created = findResource(verb.of);
+  const result = verb.kind === 'make' ? verb.result : undefined;
+  const to = result === undefined ? undefined : created.fields[result]?.to;
+  return to === undefined ? [created] : [created, findResource(to)];
+};
+
+/** A row of one of several resources. */
+const rowOf = (resources: readonly Resource[]): JsonSchema => {
+  const rows = resources.map(({ noun }) => referTo(noun));
+  const [first, ...others] = rows;
+  return first && others.length === 0 ? first : { anyOf: rows };
+};
+
 /** What a verb prints, referring to the definitions of rows. */
 export const describeAnswer = (resource: Resource, verb: Verb): JsonSchema => {
   const row = referTo(resource.noun);
@@ -215,12 +236,11 @@ export const describeAnswer = (resource: Resource, verb: Verb): JsonSchema => {
     case 'update':
     case 'edit':
     case 'amend':
-    case 'upload':
       return row;
+    case 'upload':
     case 'make':
-      return referTo(verb.of);
     case 'export':
-      return referTo(verb.of);
+      return rowOf(listCreated(resource, verb));
     case 'download':
       return {
         ...row,
@@ -255,13 +275,14 @@ const createDefinitions = (
   answers: readonly JsonSchema[],
 ): Readonly<Record<string, JsonSchema>> => {
   const others = Object.values(resource.verbs).flatMap((verb) => {
-    if (verb.kind === 'view' && verb.answers.kind === 'list') return [verb.answers.of];
-    if (verb.kind === 'action' && verb.answers?.kind === 'row') return [verb.answers.of];
-    return verb.kind === 'make' || verb.kind === 'export' ? [verb.of] : [];
+    if (verb.kind === 'view' && verb.answers.kind === 'list')
+      return [findResource(verb.answers.of)];
+    if (verb.kind === 'action' && verb.answers?.kind === 'row') {
+      return [findResource(verb.answers.of)];
+    }
+    return listCreated(resource, verb);
   });
-  const known = new Map(
-    [resource, ...others.map(findResource)].map((one) => [nameDefinition(one.noun), one]),
-  );
+  const known = new Map([resource, ...others].map((one) => [nameDefinition(one.noun), one]));
   const used = new Set(listReferences(answers));
   return Object.fromEntries(
     [...known].flatMap(([name, one]) => (used.has(name) ? [[name, describeRow(one)]] : [])),

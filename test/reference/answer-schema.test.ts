@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { applicationTemplates } from '../../src/catalog/applications/templates.ts';
 import { servers } from '../../src/catalog/cloud/servers.ts';
 import { catalog } from '../../src/catalog/index.ts';
+import { infrastructure } from '../../src/catalog/infrastructure/infrastructure.ts';
+import type { Resource } from '../../src/catalog/resource.ts';
 import { apiVersions } from '../../src/catalog/versions/api-version.ts';
 import {
   createAnswerSchema,
@@ -50,6 +53,22 @@ describe('the schemas of answers', () => {
       }
     }
     assert.ok(count > 20, String(count));
+  });
+
+  test('are those of what is printed, where that is a task or what has come of it', () => {
+    const id = 'a'.repeat(24);
+    const validate = (resource: Resource, name: string) => {
+      const verb = resource.verbs[name];
+      assert.ok(verb);
+      return compile(createAnswerSchema(resource, name, verb));
+    };
+    const deploy = validate(applicationTemplates, 'deploy');
+    assert.ok(deploy({ id, label_name: 'blog', state: 'pending' }));
+    assert.ok(deploy({ id, name: 'blog', value: 'deployed' }));
+    assert.ok(!deploy({ id, label_name: 'blog' }));
+    const imported = validate(infrastructure, 'import');
+    assert.ok(imported({ id, state: 'finished', label_name: 'copy' }));
+    assert.ok(!imported({ id, upload_url: null }));
   });
 
   test('refuse answers of another shape', () => {

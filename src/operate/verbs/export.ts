@@ -21,7 +21,7 @@ import {
   readResumedId,
   withFetchHint,
 } from '../transfers/resume.ts';
-import { requireMember, sendCreate } from '../transfers/send-create.ts';
+import { requireMember, startTransfer } from '../transfers/start-transfer.ts';
 import { waitForWatched } from '../waiting/wait.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
 import { deliver } from './download.ts';
@@ -128,6 +128,6 @@ export const runExport = async (session: Session, call: ExportCall): Promise<voi
   }
   const request = await buildRequest(session, call);
   if (session.options.dryRun) return writeRequests(session, [request]);
-  const archive = await sendCreate(session, request, verb.sends);
+  const archive = await startTransfer(session, request, verb.sends);
   await fetchExport(session, call, requireMember(archive, 'id', resource), place);
 };

@@ -10,7 +10,7 @@ import type { InputValues } from '../targets/references.ts';
 import { type FileSource, openFileSource } from '../transfers/file-source.ts';
 import { explainPartialUpload } from '../transfers/partial-upload.ts';
 import { readResumedId } from '../transfers/resume.ts';
-import { requireMember, sendCreate } from '../transfers/send-create.ts';
+import { requireMember, startTransfer } from '../transfers/start-transfer.ts';
 import {
   buildCreateRequest,
   buildFinishRequest,
@@ -67,7 +67,7 @@ const carryOut = async (
   body: InputValues,
 ): Promise<UploadedRow> => {
   const { resource, scope, verb } = plan;
-  const created = await sendCreate(session, buildCreateRequest(plan, body), plan.fields);
+  const created = await startTransfer(session, buildCreateRequest(plan, body), plan.fields);
   const id = requireMember(created, 'id', resource);
   const task = findUploadTask(session, plan, id);
   const finish = buildFinishRequest(plan, id, body);

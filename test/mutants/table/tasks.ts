@@ -1,11 +1,11 @@
 /** Ends that no state shows, tasks that go on after a run, and what transfers leave behind. */
-import { behaviour, edit } from '../mutant.ts';
+import { behaviour, edit, threat } from '../mutant.ts';
 
 const watch = 'src/operate/waiting/watch.ts';
 const waitFor = 'src/operate/waiting/wait-for.ts';
 const waitFailures = 'src/operate/waiting/wait-failures.ts';
 const partialUpload = 'src/operate/transfers/partial-upload.ts';
-const sendCreate = 'src/operate/transfers/send-create.ts';
+const startTransfer = 'src/operate/transfers/start-transfer.ts';
 const resume = 'src/operate/transfers/resume.ts';
 const exportVerb = 'src/operate/verbs/export.ts';
 const accounts = 'src/catalog/brownfield/cloud-accounts.ts';
@@ -93,7 +93,7 @@ const endMutants = behaviour(
 const resumeMutants = behaviour(
   {
     without: 'time for the id of what is created after Ctrl-C',
-    edits: [edit(sendCreate, 'signal: delayed.signal', 'signal')],
+    edits: [edit(startTransfer, 'signal: delayed.signal', 'signal')],
     tests: [
       `${transfers}: that was interrupted while it was started is known by its id`,
       'operate/upload-stopped: while the thing is being made waits for its id, and deletes it',
@@ -160,17 +160,6 @@ const fileMutants = behaviour(
     tests: [`${transfers}: that was refused says what is left behind, as no request deletes it`],
   },
   {
-    without: 'the host of the API for the file of an export',
-    edits: [
-      edit(
-        exportVerb,
-        `return \`\${base}/\${path.replace(/^\\/+/, '')}\`;`,
-        'return new URL(path, base).href;',
-      ),
-    ],
-    tests: [`${transfers}: never follows a path to another host`],
-  },
-  {
     without: 'a look whether the folder can be written before an export is started',
     edits: [edit(exportVerb, 'await checkWritable(place);', '')],
     tests: [`${transfers}: is not started for a folder that cannot be written`],
@@ -184,4 +173,16 @@ const fileMutants = behaviour(
   },
 );
 
-export const taskMutants = [...endMutants, ...resumeMutants, ...fileMutants];
+const hostMutants = threat('The path of an exported file leads to another host', {
+  without: 'the host of the API for the file of an export',
+  edits: [
+    edit(
+      exportVerb,
+      `return \`\${base}/\${path.replace(/^\\/+/, '')}\`;`,
+      'return new URL(path, base).href;',
+    ),
+  ],
+  tests: [`${transfers}: never follows a path to another host`],
+});
+
+export const taskMutants = [...endMutants, ...resumeMutants, ...fileMutants, ...hostMutants];

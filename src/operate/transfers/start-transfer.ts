@@ -11,10 +11,11 @@ import { startDelayedAbort } from './delayed-abort.ts';
 const longestDelayMs = 5_000;
 
 /**
- * Sends a create request and awaits its response even after Ctrl-C, so that the id is known: without
- * it the new row could be neither removed nor followed. `fields` are those of its body.
+ * Sends the request that creates the row of a transfer, and awaits its response even after Ctrl-C, so
+ * that the id is known: without it the row could be neither removed nor followed. `fields` are those
+ * of its body.
  */
-export const sendCreate = async (
+export const startTransfer = async (
   { host: { signal }, platform }: Session,
   request: Request,
   fields: Fields,
