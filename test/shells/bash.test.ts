@@ -13,7 +13,7 @@ import {
 } from './checks.ts';
 import { keepNames } from './kept.ts';
 import { openShell, type Way } from './live-shell.ts';
-import { fixedRows, nameRows } from './rows.ts';
+import { fixedRows, nameRows, quotedRows } from './rows.ts';
 
 const bash: Way = {
   program: 'bash',
@@ -38,7 +38,7 @@ test('bash', async (context) => {
   try {
     keepNames(shell.home);
     const before = await shell.children();
-    for (const row of fixedRows) {
+    for (const row of [...fixedRows, ...quotedRows]) {
       const offers = sorted(row.offers);
       await context.test(row.typed, () => checkRow(shell, { ...row, ...(offers && { offers }) }));
     }

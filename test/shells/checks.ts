@@ -9,7 +9,7 @@ import type { LiveShell, Shown } from './live-shell.ts';
 import { commandRows, pluginRows, type Row } from './rows.ts';
 
 /** The word by itself: a flag before it, a field or the beginning of a list is typed already. */
-const alone = (word: string): string => word.replace(/^.*[=,](?=.)/, '');
+const alone = (word: string): string => word.replace(/^.*[=,|](?=.)/, '').replace(/"$/, '');
 
 /** The words offered, without what is said of them; else the one that was put into the line. */
 const wordsIn = (row: Row, { line, offered }: Shown): readonly string[] => {

@@ -14,7 +14,7 @@ import {
 } from './checks.ts';
 import { keepNames } from './kept.ts';
 import { type LiveShell, openShell, type Shown, type Way } from './live-shell.ts';
-import { fixedRows, nameRows } from './rows.ts';
+import { fixedRows, nameRows, quotedRows } from './rows.ts';
 
 const fish: Way = {
   program: 'fish',
@@ -47,7 +47,7 @@ test('fish', async (context) => {
   try {
     keepNames(shell.home);
     const before = await shell.children();
-    for (const row of [...fixedRows, ...nameRows]) {
+    for (const row of [...fixedRows, ...quotedRows, ...nameRows]) {
       await context.test(row.typed, () => checkRow(asking(shell), row));
     }
     await context.test('names are described', () => checkDescriptions(asking(shell)));

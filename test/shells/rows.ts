@@ -71,6 +71,14 @@ export const fixedRows: readonly Row[] = [
   imco('nonsense ', { not: ['servers', 'list'] }),
 ];
 
+/** Words in quotes that are still open. */
+export const quotedRows: readonly Row[] = [
+  imco('cloud servers list --filter "state=stalled|op', { offers: ['operational'] }),
+  imco('cloud servers boot --selector "name=a,state=stalled|inactive|op', {
+    offers: ['operational'],
+  }),
+];
+
 /** Names of things. */
 export const nameRows: readonly Row[] = [
   // Values that a plan lists are those of the plan on the line; all where it is not known.

@@ -14,7 +14,7 @@ import {
 } from './checks.ts';
 import { keepNames } from './kept.ts';
 import { openShell, type Way } from './live-shell.ts';
-import { fixedRows, nameRows } from './rows.ts';
+import { fixedRows, nameRows, quotedRows } from './rows.ts';
 
 const zsh: Way = {
   program: 'zsh',
@@ -40,7 +40,7 @@ test('zsh', async (context) => {
   try {
     keepNames(shell.home);
     const before = await shell.children();
-    for (const row of [...fixedRows, ...nameRows]) {
+    for (const row of [...fixedRows, ...quotedRows, ...nameRows]) {
       await context.test(row.typed, () => checkRow(shell, row));
     }
     await context.test('names are described', () => checkDescriptions(shell));

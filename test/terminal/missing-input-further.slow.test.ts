@@ -78,8 +78,8 @@ test('a record asks for what its type needs', async (t) => {
 test('update asks what to change', async () => {
   const shown = await answer(onTerminal('imco cloud servers update --dry-run', platform.env), [
     [pick('Which server\\?'), `lab-01${enter}`],
-    [/Name: letters.*\(--name\):/, `-bad${enter}`],
-    [/is not valid[\s\S]*\(--name\):/, `lab-99${enter}`],
+    [/Name: letters.*\(--name, now lab-01\):/, `-bad${enter}`],
+    [/is not valid[\s\S]*now lab-01\):/, `lab-99${enter}`],
   ]);
   assert.match(shown, /imco cloud servers update lab-01 --name lab-99 --dry-run/);
 });
@@ -139,4 +139,12 @@ test('the confirmation names the cloud account of what a target belongs to', asy
   );
   screen.type('n');
   assert.equal((await screen.ended()).code, 2);
+});
+
+test('ssh offers the servers that can be logged in to', async () => {
+  const shown = await answer(onTerminal('imco cloud servers ssh --dry-run', platform.env), [
+    [pick('Which server\\?'), `web-01${enter}`],
+  ]);
+  assert.match(shown, /imco cloud servers ssh web-01 --dry-run/);
+  assert.doesNotMatch(shown, /\(inactive/);
 });

@@ -46,8 +46,8 @@ const askChoice = async (
 
 /** Asks for the value of one field, in the way that suits its kind. */
 const askField = async (inquiry: Inquiry, key: string, field: Field): Promise<FieldAnswer> => {
-  const { session, resource, fields, known } = inquiry;
-  const question = composeQuestion(key, field);
+  const { session, resource, fields, known, present } = inquiry;
+  const question = composeQuestion(key, field, present);
   if (field.to !== undefined) return askReference(inquiry, key, field);
   const request = { resource, fields, values: known, before: inquiry.targets[0] ?? {} };
   const offered = field.values ?? (await readOfferedValues(session, request, field));
@@ -57,7 +57,7 @@ const askField = async (inquiry: Inquiry, key: string, field: Field): Promise<Fi
     const value = await confirm(terminal, question.replace(/:$/, '?'), signal);
     return { given: value, value };
   }
-  return askFlagText(session, key, field);
+  return askFlagText(session, key, field, question);
 };
 
 /** Asks which of several fields gets a value. */
@@ -65,7 +65,9 @@ const askWhich = async (inquiry: Inquiry, keys: readonly string[]): Promise<stri
   const { terminal, signal } = inquiry.session.host;
   const choices = keys.flatMap((key) => {
     const field = inquiry.fields[key];
-    return field ? [{ value: key, label: composeQuestion(key, field).replace(/:$/, '') }] : [];
+    return field
+      ? [{ value: key, label: composeQuestion(key, field, inquiry.present).replace(/:$/, '') }]
+      : [];
   });
   const [only] = choices;
   if (only && choices.length === 1) return only.value;

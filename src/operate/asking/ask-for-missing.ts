@@ -124,7 +124,8 @@ const askAll = async (session: Session, line: IncompleteLine): Promise<LineAnswe
   const scope = await askParents(session, line, answers);
   const ask = async (known: InputValues, targets: readonly InputValues[]): Promise<InputValues> => {
     const siblings = { ...resource.parents, ...fields };
-    const inquiry = { session, resource, fields: siblings, known, targets };
+    const [present] = verb.kind === 'update' ? targets : [];
+    const inquiry = { session, resource, fields: siblings, known, targets, present };
     const asked = await askFields(inquiry, { needs, rules });
     addFlags(answers, fields, asked.given);
     return asked.known;

@@ -4,7 +4,7 @@ import { UsageFailure } from '../../lib/failures/failures.ts';
 import { askText } from '../../output/terminal/prompts.ts';
 import { type GivenValue, readNamedValue } from '../input/values.ts';
 import type { Session } from '../session.ts';
-import { composeQuestion, type FieldAnswer } from './inquiry.ts';
+import type { FieldAnswer } from './inquiry.ts';
 
 const requireText = (text: string): string | undefined =>
   text.trim() === '' ? 'a value is required' : undefined;
@@ -71,8 +71,10 @@ export const askFieldText = async (
 };
 
 /** Asks for the value of a field as text, with its flag. */
-export const askFlagText = (session: Session, key: string, field: Field): Promise<FieldAnswer> =>
-  askFieldText(session, field, {
-    question: composeQuestion(key, field),
-    flag: `--${formatFlagName(key, field)}`,
-  });
+export const askFlagText = (
+  session: Session,
+  key: string,
+  field: Field,
+  question: string,
+): Promise<FieldAnswer> =>
+  askFieldText(session, field, { question, flag: `--${formatFlagName(key, field)}` });

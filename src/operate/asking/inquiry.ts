@@ -14,6 +14,8 @@ export interface Inquiry {
   readonly known: InputValues;
   /** The rows that references have to fit, besides the known values. */
   readonly targets: readonly InputValues[];
+  /** The row that is changed: its values are shown in the questions. */
+  readonly present?: InputValues | undefined;
 }
 
 /** The answer to the question for a field. */
@@ -24,8 +26,21 @@ export interface FieldAnswer {
   readonly value: unknown;
 }
 
+/** Longest present value that is shown in a question. */
+const longestShown = 60;
+
+/** The present value of a field, if it is short and no secret. */
+const describePresent = (key: string, field: Field, present: InputValues): string => {
+  const value = present[key];
+  const isPlain = typeof value === 'string' || typeof value === 'number';
+  if (!isPlain || value === '' || field.secret || field.to !== undefined) return '';
+  const text = String(value);
+  return text.length > longestShown || text.includes('\n') ? '' : `, now ${text}`;
+};
+
 /** The question for a field, with its flag: what is typed next time. */
-export const composeQuestion = (key: string, field: Field): string => {
+export const composeQuestion = (key: string, field: Field, present: InputValues = {}): string => {
   const unit = field.unit === undefined ? '' : ` in ${field.unit}`;
-  return `${field.about}${unit} (--${formatFlagName(key, field)}):`;
+  const now = describePresent(key, field, present);
+  return `${field.about}${unit} (--${formatFlagName(key, field)}${now}):`;
 };

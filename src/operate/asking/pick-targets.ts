@@ -48,11 +48,15 @@ const isTaken = ({ awaits, sends = {} }: ActionVerb, { item }: NamedItem): boole
   sends[awaits.untilSent]?.to !== undefined &&
   readConditionValue(item, awaits.field) !== null;
 
-/** The condition of a verb on its target. */
-const findCondition = (verb: Verb): Condition | undefined => {
-  if (verb.kind === 'action') return verb.when ?? verb.expects;
-  return verb.kind === 'update' ? verb.when : undefined;
+/** The condition of a verb on its target; that of an edit is that of the update it sends. */
+const findCondition = ({ verbs }: Resource, verb: Verb): Condition | undefined => {
+  const sent = verb.kind === 'edit' ? verbs[verb.by] : verb;
+  if (sent?.kind === 'action') return sent.when ?? sent.expects;
+  return sent?.kind === 'update' || sent?.kind === 'ssh' ? sent.when : undefined;
 };
+
+/** Verbs that change a row, besides actions. */
+const changingKinds: readonly Verb['kind'][] = ['update', 'edit', 'amend'];
 
 /** Whether a list lacks the field of a condition, so that its rows cannot be judged by it. */
 const isUnlisted = (resource: Resource, condition: Condition | undefined): boolean =>
@@ -75,11 +79,11 @@ const isActable = (call: TargetedVerb, verb: ActionVerb, one: NamedItem): boolea
 const canActOn = (call: TargetedVerb, one: NamedItem): boolean => {
   const { resource, name, verb, force } = call;
   const actions = listActions(call);
-  const isChange = actions.length > 0 || verb.kind === 'update' || verb.kind === 'amend';
+  const isChange = actions.length > 0 || changingKinds.includes(verb.kind);
   if (isChange && explainFixedRow(resource, one, name)) return false;
   if (force) return true;
   if (actions.length > 0) return actions.some((action) => isActable(call, action, one));
-  const condition = findCondition(verb);
+  const condition = findCondition(resource, verb);
   return isUnlisted(resource, condition) || meetsCondition(condition, one.item);
 };
 
@@ -94,7 +98,7 @@ const readCandidates = async (session: Session, call: TargetedVerb, scope: Paren
   if (all.length === 0) throw createNoRows(call.resource);
   const usable = all.filter((one) => canActOn(call, one));
   if (usable.length === 0) {
-    const needed = findCondition(call.verb);
+    const needed = findCondition(call.resource, call.verb);
     throw createNoneUsable(call.resource, { purpose: call.name, count: all.length, needed });
   }
   const isOfSeveral = within !== undefined && parent === undefined;

@@ -127,10 +127,14 @@ export const findRequirements = (resource: Resource, verb: Verb): Requirements |
       return requireForList(verb);
     case 'show':
     case 'wait':
+    case 'compare':
       return { ...nothing, ...requireTargets(resource, 'several') };
     case 'view':
     case 'edit':
     case 'download':
+    case 'edit':
+    case 'ssh':
+    case 'address':
       return { ...nothing, ...requireTargets(resource, 'one') };
     case 'create':
       return requireForCreate(resource, verb);

@@ -239,6 +239,8 @@ end
 # Offers a condition: a field of the command's output, and then its possible values.
 function __imco_condition --no-scope-shadowing
     set -l condition (string sub -s (math (string length -- "$before") + 1) -- "$cur")
+    # fish compares words without the quotes and backslashes that are typed.
+    set condition (string replace -ra '^["\']|\\\\' '' -- $condition)
     set -l fields
     __imco_fields
     if not string match -q -- '*=*' "$condition"

@@ -99,30 +99,22 @@ const readGiven = (
   };
 };
 
-/** Flags whose value has the fields, or stands for them. */
-const otherSources = ['fromFile', 'like', 'resume'] as const;
+/** Flags whose value has what is required, or stands for it. */
+const otherSources = ['fromFile', 'resume'] as const;
 
-/** What a copy of another row needs of its own. */
-const findOwnNeeds = ({ namedBy }: Resource, verb: Verb): readonly string[] =>
-  verb.kind === 'create' ? [namedBy, ...(verb.unique ?? [])] : [];
-
-/** The requirements that the command line itself has to meet. */
+/** The requirements that the command line itself has to meet; undefined if it needs nothing more. */
 const findLineRequirements = (
   command: Command,
   resource: Resource,
   verb: Verb,
 ): Requirements | undefined => {
   const requirements = findRequirements(resource, verb);
-  const isElsewhere = otherSources.some((name) => command.getOptionValue(name) !== undefined);
-  if (!requirements || !isElsewhere) return requirements;
-  const own = command.getOptionValue('like') === undefined ? [] : findOwnNeeds(resource, verb);
-  return {
-    ...requirements,
-    // The row that a document or a copy begins with names its parents as well.
-    ...(verb.kind === 'create' && { parents: {} }),
-    needs: requirements.needs.filter((key) => own.includes(key)),
-    rules: [],
-  };
+  const isGiven = (name: string): boolean => command.getOptionValue(name) !== undefined;
+  if (!requirements || otherSources.some(isGiven)) return undefined;
+  // A copy has all but the name and what no two rows share.
+  const own = [resource.namedBy, ...(verb.kind === 'create' ? (verb.unique ?? []) : [])];
+  const needs = requirements.needs.filter((key) => own.includes(key));
+  return isGiven('like') ? { ...requirements, parents: {}, needs, rules: [] } : requirements;
 };
 
 /** Stores answers as if they had been given on the command line. */

@@ -6,6 +6,7 @@ import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { composeParentFlags, joinParts } from '../example-words.ts';
 import {
   addFlag,
+  readArgument,
   readWords,
   runVerb,
   takeParents,
@@ -24,13 +25,13 @@ const buildCompare = (verbCommand: VerbCommand): void => {
     new Option('--all-fields', 'show all fields, not only those that differ'),
   );
   addFieldSelectionFlags(command);
-  command.action((words: unknown) =>
+  command.action(() =>
     runVerb(verbCommand, async (session, { resource }) => {
       const { compareTargets } = await import('../../operate/comparison/compare.ts');
       await compareTargets(session, {
         resource,
         name,
-        words: readWords(words),
+        words: readWords(readArgument(verbCommand)),
         parents: parents(),
         isWhole: isWhole() === true,
       });

@@ -1,6 +1,13 @@
 import { getItemPath } from '../../catalog/paths.ts';
 import type { AddressVerb } from '../../catalog/vocabulary.ts';
-import { readWords, runVerb, takeParents, takeTarget, type VerbCommand } from '../verb-command.ts';
+import {
+  readArgument,
+  readWords,
+  runVerb,
+  takeParents,
+  takeTarget,
+  type VerbCommand,
+} from '../verb-command.ts';
 import type { VerbKind } from '../verb-kind.ts';
 import { addAddressFlag } from './ssh-flags.ts';
 
@@ -10,11 +17,11 @@ const buildAddress = (verbCommand: VerbCommand): void => {
   takeTarget(verbCommand);
   const parents = takeParents(verbCommand, getItemPath(resource));
   const address = addAddressFlag(verbCommand);
-  command.action((word: unknown) =>
+  command.action(() =>
     runVerb<AddressVerb>(verbCommand, async (session, { resource }) => {
       const { showAddress } = await import('../../operate/ssh/show-address.ts');
       await showAddress(session, {
-        ...{ resource, name, words: readWords(word), parents: parents() },
+        ...{ resource, name, words: readWords(readArgument(verbCommand)), parents: parents() },
         address: address(),
       });
     }),

@@ -9,6 +9,7 @@ import { quoteForShell } from '../../lib/text/shell-word.ts';
 import {
   addFlag,
   isForced,
+  readArgument,
   readWords,
   runVerb,
   takeParents,
@@ -63,7 +64,7 @@ const buildSsh = (verbCommand: VerbCommand): void => {
     await runVerb<SshVerb>(verbCommand, async (session, { resource, verb }) => {
       const { prepareSsh } = await import('../../operate/ssh/run-ssh.ts');
       prepared.line = await prepareSsh(session, verb, {
-        ...{ resource, name, words: readWords(word), parents: parents() },
+        ...{ resource, name, words: readWords(readArgument(verbCommand)), parents: parents() },
         ...{ ...login(), address: address(), force: isForced(verbCommand) },
         ...{ options: readWords(options() ?? []), command: words },
       });

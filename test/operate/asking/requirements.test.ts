@@ -92,5 +92,5 @@ test('every verb that acts on targets asks for them, except to reorder them', ()
       return asks ? [] : [verb.kind];
     }),
   );
-  assert.deepEqual([...new Set(silent)].toSorted(), ['list', 'order', 'probe']);
+  assert.deepEqual([...new Set(silent)].toSorted(), ['list', 'order', 'probe', 'ssh-config']);
 });
