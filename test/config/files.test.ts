@@ -158,7 +158,7 @@ test('unknown settings are refused with the nearest', async (t) => {
   ]);
   assert.deepEqual(await told('__proto__: {}'), [
     'config.yaml: "__proto__" is not a valid setting',
-    'valid settings: profile, domain, endpoint, port, api, ca, cert, key, passphrase-file, system-ca, tls-min, crl, storage-ca, protected, output, color, relative, timeout, concurrency, profiles, current, aliases',
+    'valid settings: profile, domain, endpoint, port, api, ca, cert, key, passphrase-file, system-ca, tls-min, crl, storage-ca, protected, ssh-user, ssh-key, ssh-address, output, color, relative, timeout, concurrency, profiles, current, aliases',
   ]);
 });
 

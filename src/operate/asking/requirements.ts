@@ -132,7 +132,6 @@ export const findRequirements = (resource: Resource, verb: Verb): Requirements |
     case 'view':
     case 'edit':
     case 'download':
-    case 'edit':
     case 'ssh':
     case 'address':
       return { ...nothing, ...requireTargets(resource, 'one') };

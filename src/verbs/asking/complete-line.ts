@@ -102,10 +102,6 @@ const readGiven = (
 /** Flags whose value has what is required, or stands for it. */
 const otherSources = ['fromFile', 'resume'] as const;
 
-/** What a copy of another row needs of its own. */
-const findOwnNeeds = ({ namedBy }: Resource, verb: Verb): readonly string[] =>
-  verb.kind === 'create' ? [namedBy, ...(verb.unique ?? [])] : [];
-
 /** The requirements that the command line itself has to meet; undefined if it needs nothing more. */
 const findLineRequirements = (
   command: Command,
@@ -115,10 +111,10 @@ const findLineRequirements = (
   const requirements = findRequirements(resource, verb);
   const isGiven = (name: string): boolean => command.getOptionValue(name) !== undefined;
   if (!requirements || otherSources.some(isGiven)) return undefined;
-  if (!isGiven('like')) return requirements;
-  const own = findOwnNeeds(resource, verb);
+  // A copy has all but the name and what no two rows share.
+  const own = [resource.namedBy, ...(verb.kind === 'create' ? (verb.unique ?? []) : [])];
   const needs = requirements.needs.filter((key) => own.includes(key));
-  return { ...requirements, parents: {}, needs, rules: [] };
+  return isGiven('like') ? { ...requirements, parents: {}, needs, rules: [] } : requirements;
 };
 
 /** Stores answers as if they had been given on the command line. */
