@@ -2,6 +2,7 @@
 import type { MutantOf } from './mutant.ts';
 import { answers } from './table/answers.ts';
 import { apiVersionMutants } from './table/api-versions.ts';
+import { askingMutants } from './table/asking.ts';
 import { behaviours } from './table/behaviours.ts';
 import { changes } from './table/changes.ts';
 import { configuration } from './table/configuration.ts';
@@ -44,4 +45,5 @@ export const mutants: readonly MutantOf[] = [
   ...userCommands,
   ...reaching,
   ...documentMutants,
+  ...askingMutants,
 ];
