@@ -15,6 +15,7 @@ import { makeWorld } from '../support/mutual-tls.ts';
 import { type Ran, runImco } from '../support/program.ts';
 
 const id = '5f0000000000000000000001';
+const otherId = '5f0000000000000000000002';
 
 type Texts = Readonly<Partial<Record<SettingName, string>>>;
 
@@ -116,6 +117,7 @@ const wordsOf = (command: ReferenceCommand): readonly string[] => [
     ),
   ...['--yes', '--show-secrets'].filter((flag) => hasFlag(command, flag)),
   ...(command.name === 'update' ? ['--name', 'x'] : []),
+  ...(command.name === 'compare' ? [`id:${otherId}`] : []),
 ];
 
 /** Further words, where the command takes them. */

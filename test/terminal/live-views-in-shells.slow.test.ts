@@ -83,7 +83,7 @@ for (const shell of Object.keys(shells)) {
       const screen = await open(t, shell);
       if (!screen) return;
       await screen.type(wait, 'Enter');
-      await screen.until(/^app-2 +inactive +0:0/m);
+      await screen.until(/^app-2 +inactive +\d+s/m);
       await screen.type('C-z');
       await screen.until(/\nready>$/);
       await screen.type('echo in-between', 'Enter', 'fg', 'Enter');

@@ -22,7 +22,7 @@ describe('waiting for several things on a terminal', () => {
   test('shows each with its state, the time and where it was before; and leaves no trace', async () => {
     const screen = onTerminal(`${words} boot app-1 app-2 --wait --poll 200ms`, steady.env);
     await screen.until(/^NAME +STATE +ELAPSED +BEFORE$/m);
-    await screen.until(/^app-1 +bootstrapping +0:0\d +inactive > booting$/m);
+    await screen.until(/^app-1 +bootstrapping +\d+s +inactive > booting$/m);
     const { code, bytes } = await screen.ended();
     assert.equal(code, 0);
     const lines = visible(bytes).filter((line) => line !== '');

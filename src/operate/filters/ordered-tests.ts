@@ -1,4 +1,5 @@
 /** Tests of values that have an order: numbers and times. */
+import { toWholeText } from '../../lib/json/json-text.ts';
 import { type DayEdge, momentForm, momentIn } from '../../lib/time/moment.ts';
 import { type Amount, parseAmount, readAmount } from './amounts.ts';
 import type { Operator, TypedValue } from './condition-syntax.ts';
@@ -30,10 +31,18 @@ const createRange = (operator: Operator, limit: Amount): AmountRange => ({
   isLimitExcluded: !operator.endsWith('='),
 });
 
+/** The form of a number in JSON, of any size. */
+const numeral = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+
 /** The test of a condition on a number, in the unit of its field or another. */
 export const createNumberTest = (condition: SelectorCondition, { text }: TypedValue): KnownTest => {
   const { operator, field } = condition;
   const wanted = parseAmount(text, field.unit);
+  // A number that JavaScript cannot hold is compared as it is written.
+  const isWritten = (value: unknown): boolean => toWholeText(value) === text;
+  if (wanted === undefined && numeral.test(text) && !isOrder(operator)) {
+    return { test: isWritten };
+  }
   if (wanted === undefined) {
     const unit = field.unit === 's' ? ' or 5m' : field.unit === undefined ? '' : ' or 10GB';
     throw createInvalidCondition(

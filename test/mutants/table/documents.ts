@@ -54,7 +54,7 @@ export const documentMutants = [
     tests: [`${rows}: of another id is refused by an update`],
   }),
   ...threat(
-    'A text that is edited shows a secret, or others read it',
+    'What is edited shows a secret, or others read it',
     {
       without: 'the private mode of the file that is edited',
       edits: [
