@@ -39,8 +39,8 @@ export const tasks: readonly Task[] = [
   {
     title: 'Open a port in a firewall, after a look at the request',
     commands: [
-      'imco firewall-profiles add-rule web tcp/8443 --dry-run',
-      'imco firewall-profiles add-rule web tcp/8443',
+      'imco firewall-profiles add-rule web tcp/8443:any --dry-run',
+      'imco firewall-profiles add-rule web tcp/8443:any',
     ],
   },
   {
@@ -51,11 +51,11 @@ export const tasks: readonly Task[] = [
   },
   {
     title: 'Grow an array, and boot the new members',
-    commands: ['imco server-arrays enlarge workers --size 2 --boot --wait'],
+    commands: ['imco server-arrays enlarge workers --size 2 --boot --wait --yes'],
   },
   {
     title: 'Addresses that belong to no server',
-    commands: ["imco floating-ips list --filter 'server=' --columns name,address,state"],
+    commands: ["imco floating-ips list --filter 'server=null' --columns name,address,state"],
   },
   {
     title: 'Who did what to a server?',
@@ -86,7 +86,7 @@ type CastEvent = readonly [at: number, kind: 'o', text: string];
 const round = (seconds: number): number => Math.round(seconds * 1000) / 1000;
 
 /** Marks the prompt, so that the end of a command is recognised; it is removed from the recording. */
-const promptMark = '\u0001';
+const promptMark = '\u001f';
 
 /** A shell on a terminal, whose output is recorded. */
 const openShell = (env: Readonly<Record<string, string>>, cwd: string) => {
