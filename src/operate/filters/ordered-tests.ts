@@ -61,7 +61,10 @@ export const createNumberTest = (condition: SelectorCondition, { text }: TypedVa
 };
 
 /** How long the moment is that a text names: a time without seconds is a minute. */
-const measureMoment = (text: string): number => (/:\d{2}:\d{2}/.test(text) ? 999 : 59_999);
+const measureMoment = (text: string): number => {
+  if (/:\d{2}:\d{2}\./.test(text)) return 0;
+  return /:\d{2}:\d{2}/.test(text) ? 999 : 59_999;
+};
 
 /** The first and the last moment that a text names; a day has many, `2h` only one. */
 const readPeriod = (
@@ -79,15 +82,14 @@ const readPeriod = (
     );
   };
   const [start, end] = [read('start'), read('end')];
-  if (isOrder(condition.operator) || start !== end) return { start, end };
-  if (!/\d:\d/.test(text)) {
-    throw createInvalidCondition(
-      condition,
-      `no time is exactly "${text}"`,
-      `use ${condition.word}>=${text} for later times, ${condition.word}<=${text} for earlier ones`,
-    );
-  }
-  return { start, end: end + measureMoment(text) };
+  if (start !== end) return { start, end };
+  if (/\d:\d/.test(text)) return { start, end: end + measureMoment(text) };
+  if (isOrder(condition.operator)) return { start, end };
+  throw createInvalidCondition(
+    condition,
+    `no time is exactly "${text}"`,
+    `use ${condition.word}>=${text} for later times, ${condition.word}<=${text} for earlier ones`,
+  );
 };
 
 /**
@@ -101,7 +103,7 @@ export const createTimeTest = (
 ): KnownTest => {
   const { operator } = condition;
   const { start, end } = readPeriod(condition, typed, now);
-  // A day is over at its end: later than a day, and up to a day.
+  // A day or a minute is over at its end: later than a day, and up to a day.
   const limit = operator === '>' || operator === '<=' ? end : start;
   const test = (value: unknown): boolean => {
     const moment = typeof value === 'string' ? Date.parse(value) : Number.NaN;
