@@ -145,14 +145,15 @@ const createLines = async (
   return compared.map((one) => createComparisonLine({ resource, names, style }, one));
 };
 
-const createDocument = (
+const createDocument = async (
   { writer, host }: Session,
   titles: readonly string[],
   items: readonly Item[],
   lines: readonly ComparisonLine[],
-): Document => {
+): Promise<Document> => {
   const { out } = host.terminal;
-  const isNarrow = writer.format === 'table' && out.isTerminal && !fitsBeside(titles, lines, out);
+  const isNarrow =
+    writer.format === 'table' && out.isTerminal && !(await fitsBeside(titles, lines, out));
   if (isNarrow && lines.length > 0)
     return { shape: 'object', item: {}, columns: createStackedColumns(titles, lines) };
   const byItem = new Map(items.map((item, at) => [item, lines[at]]));
@@ -180,7 +181,7 @@ export const compareTargets = async (session: Session, call: CompareCall): Promi
   const titles = await nameRows(session, resource, sentRows);
   const lines = await createLines(session, resource, sentRows, shown);
   const items = shown.map((one) => toItem(one, titles));
-  await session.writer.document(createDocument(session, titles, items, lines));
+  await session.writer.document(await createDocument(session, titles, items, lines));
   if (!shown.some(({ result }) => result === 'different')) {
     const kinds = new Set(compared.map(({ key }) => key)).size;
     session.writer.note(`no differences in ${kinds} fields of ${joinWords(titles, 'and')}`);

@@ -3,6 +3,7 @@ import { neverHidden } from '../../catalog/columns/weights.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { TerminalOutput } from '../../lib/terminal.ts';
 import type { Column, Item, Tone } from '../../output/document.ts';
+import { createRuler, type WidthRuler } from '../../output/tables/width.ts';
 import { emptyText, findTone } from '../rows/cells.ts';
 import {
   type ColumnStyle,
@@ -125,23 +126,22 @@ export const createStackedColumns = (
 const gap = 2;
 const readableWidth = 20;
 
-const measureLongest = (texts: readonly string[], separator: RegExp): number =>
-  Math.max(0, ...texts.flatMap((text) => text.split(separator)).map((part) => part.length));
+const measureLongest = (ruler: WidthRuler, texts: readonly string[], separator: RegExp): number =>
+  Math.max(0, ...texts.flatMap((text) => text.split(separator)).map((part) => ruler.width(part)));
 
 /** Whether the values of all rows fit beside each other on a terminal. */
-export const fitsBeside = (
+export const fitsBeside = async (
   titles: readonly string[],
   lines: readonly ComparisonLine[],
   { columns }: Pick<TerminalOutput, 'columns'>,
-): boolean => {
+): Promise<boolean> => {
   const texts = [...titles, ...lines.flatMap((line) => line.texts)];
-  const fieldWidth = measureLongest(
-    lines.map(({ heading }) => heading),
-    /\n/,
-  );
+  const headings = lines.map(({ heading }) => heading);
+  const ruler = await createRuler([...headings, ...texts]);
+  const fieldWidth = measureLongest(ruler, headings, /\n/);
   const room = Math.floor((columns - fieldWidth) / titles.length) - gap;
   return (
-    room >= measureLongest(texts, /\s/) &&
-    room >= Math.min(readableWidth, measureLongest(texts, /\n/))
+    room >= measureLongest(ruler, texts, /\s/) &&
+    room >= Math.min(readableWidth, measureLongest(ruler, texts, /\n/))
   );
 };

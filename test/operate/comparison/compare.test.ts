@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import { catalog } from '../../../src/catalog/index.ts';
+import { fitsBeside } from '../../../src/operate/comparison/comparison-view.ts';
 import { type FaultyRun, faultyRuns } from '../../support/faulty-run.ts';
 import { answer, type Behaviour } from '../../support/faulty-server.ts';
 import type { RunOptions } from '../../support/program.ts';
@@ -194,6 +195,17 @@ describe('compare', () => {
     const stdin = await play(context, ['-', '-o', 'name'], { stdin: 'web-1\nweb-2\n' });
     assert.equal(stdin.code, 0, stdin.stderr);
     assert.match(stdin.stdout, /^state\n/);
+  });
+
+  test('measures wide characters in cells to put values beside each other', async () => {
+    const title = '東京東京東京東京東京';
+    const line = { heading: 'name', texts: [title, title], tones: [] };
+    for (const [columns, fits] of [
+      [4 + 2 * 21, false],
+      [4 + 2 * 22, true],
+    ] as const) {
+      assert.equal(await fitsBeside([title, title], [line], { columns }), fits);
+    }
   });
 
   test('puts the values one below the other on a narrow screen', async (context) => {
