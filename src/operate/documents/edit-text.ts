@@ -5,7 +5,7 @@ import { isJsonObject } from '../../lib/json/members.ts';
 import type { Item } from '../../output/document.ts';
 import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import { parseDocumentText } from '../input/document.ts';
-import { maskValue, secretMask } from '../rows/secrets.ts';
+import { maskValue } from '../rows/secrets.ts';
 import { parseTextDocuments } from '../rows/text-documents.ts';
 import type { Session } from '../session.ts';
 import { toTargetWord } from '../targets/expression.ts';
@@ -14,6 +14,7 @@ import type { InputValues } from '../targets/references.ts';
 import type { Target } from '../targets/target.ts';
 import { describeFieldLine, toComment } from './field-comments.ts';
 import { checkMembers, type Member, type Members, sortMembers } from './members.ts';
+import { restoreSecrets } from './restore-secrets.ts';
 import { isSameValue } from './update-document.ts';
 
 /** The fields that can be edited: those of the update that are not secret. */
@@ -106,43 +107,6 @@ export const readEditedText = (text: string): string =>
 /** Whether a text has nothing but comments. */
 export const isEmptyText = (text: string): boolean =>
   text.split('\n').every((line) => /^\s*(?:#.*)?$/.test(line));
-
-const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null;
-
-/** Whether a member is masked when it is shown. */
-const isMasked = (name: string, value: unknown): boolean => {
-  if (value === undefined) return false;
-  const masked = maskValue({ [name]: value });
-  return isJsonObject(masked) && masked[name] === secretMask;
-};
-
-/** A value with the secrets that were masked in the text, where they are still masked. */
-const restoreSecrets = (edited: unknown, row: unknown, path: string): unknown => {
-  if (edited === secretMask) {
-    throw new UsageFailure(`${path} is masked: write its value, or leave it where it was`, {
-      code: 'masked_secret',
-    });
-  }
-  if (Array.isArray(edited)) {
-    const rows: readonly unknown[] = Array.isArray(row) ? row : [];
-    const masked = rows.map((part) => maskValue(part));
-    return edited.map((part, at) => {
-      // An element that was only moved keeps its secrets.
-      const same = [at, ...rows.keys()].find((other) => isSameValue(masked[other], part));
-      return same === undefined || isPlain(part)
-        ? restoreSecrets(part, undefined, `${path}[${at}]`)
-        : rows[same];
-    });
-  }
-  if (!isJsonObject(edited)) return edited;
-  return Object.fromEntries(
-    Object.entries(edited).map(([name, held]) => {
-      const before = isJsonObject(row) ? row[name] : undefined;
-      const isKept = held === secretMask && isMasked(name, before);
-      return [name, isKept ? before : restoreSecrets(held, before, `${path}.${name}`)];
-    }),
-  );
-};
 
 /** The members of an edited text. Throws a `UsageFailure` if it is not YAML with fields. */
 const parseEdited = async (text: string, label: string): Promise<Members> => {

@@ -146,7 +146,7 @@ export const sortMembers = (document: DocumentFields, members: Members): SortedM
 };
 
 /** The path of the first masked secret inside a value; undefined for none. */
-const findMask = (value: unknown, path: string): string | undefined => {
+export const findMask = (value: unknown, path: string): string | undefined => {
   if (value === secretMask) return path;
   if (Array.isArray(value)) {
     return value.map((part, at) => findMask(part, `${path}[${at}]`)).find((found) => found);

@@ -94,6 +94,31 @@ export const documentMutants = [
       tests: [`${editing}: never writes a secret into the file or the comparison`],
     },
   ),
+  ...threat(
+    'An edit sends the secret of one list element as that of another',
+    {
+      without: 'a refusal where elements with different secrets look alike',
+      edits: [
+        edit(
+          'src/operate/documents/restore-secrets.ts',
+          'if (left.length !== others.length + 1) throw createUnclearSecret(path);',
+          '',
+        ),
+      ],
+      tests: [`${editing}: gives the elements of a list their own secrets or none`],
+    },
+    {
+      without: 'a refusal where several elements with secrets were changed',
+      edits: [
+        edit(
+          'src/operate/documents/restore-secrets.ts',
+          'return changed.length === 1 && changed[0] === at;',
+          'return changed.includes(at);',
+        ),
+      ],
+      tests: [`${editing}: gives the elements of a list their own secrets or none`],
+    },
+  ),
   ...threat('An edit overwrites what others have changed', {
     without: 'a second look at the row before it is changed',
     edits: [

@@ -298,6 +298,45 @@ describe('edit', () => {
     assert.doesNotMatch(await readFile(copy, 'utf8'), /private_key|correct-horse/);
   });
 
+  test('gives the elements of a list their own secrets or none', async (context) => {
+    const words = ['blueprint', 'templates', 'edit', id];
+    const site = (name: string, psk: string) => ({ site: name, psk: `${secret}-${psk}` });
+    const rowOf = (...sites: readonly unknown[]) => ({
+      id,
+      name: 'joomla',
+      state: 'ready',
+      configuration_attributes: { sites },
+    });
+    const twins = rowOf(site('a', '1'), site('a', '2'), site('c', '3'));
+    const several = rowOf(site('a', '1'), site('b', '2'), { site: 'c' });
+    const firstRemoved = '0,/psk/{/- site: a/,/psk/d}';
+    for (const [row, expression, wanted] of [
+      [twins, 's/site: c/site: d/', [site('a', '1'), site('a', '2'), site('d', '3')]],
+      [twins, firstRemoved, undefined],
+      [several, firstRemoved, [site('b', '2'), { site: 'c' }]],
+      [several, 's/site: b/site: x/', [site('a', '1'), site('x', '2'), { site: 'c' }]],
+      [several, 's/site: a/site: x/; s/site: b/site: y/', undefined],
+      [
+        several,
+        's/site: a/site: b/; t; s/site: b/site: a/',
+        [site('b', '2'), site('a', '1'), { site: 'c' }],
+      ],
+      [several, `${firstRemoved}; s/site: b/site: x/`, undefined],
+    ] as const) {
+      const ran = await edit(context, `grep -q "^#!" "$1" || sed -i "${expression}" "$1"`, {
+        row,
+        words,
+      });
+      const bodies = wanted ? [{ configuration_attributes: { sites: wanted } }] : [];
+      assert.deepEqual(ran.bodies, bodies, `${expression}: ${ran.stderr}`);
+      assert.doesNotMatch(ran.stderr + ran.stdout, new RegExp(secret));
+      if (wanted) continue;
+      assert.equal(ran.code, 130, ran.stderr);
+      assert.match(ran.stderr, /could be the secret of\s+several\s+list\s+elements/);
+      keptIn(context, ran.stderr);
+    }
+  });
+
   test('needs a terminal', async (context) => {
     const ran = await runs.play(
       context,
