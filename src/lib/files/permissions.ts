@@ -96,6 +96,18 @@ export const explainFolderPermissions = (
   });
 };
 
+/**
+ * What is wrong with a folder in which a private one is created: others who may write into it could
+ * exchange that one, unless it is sticky.
+ */
+export const explainSharedFolder = (
+  found: FileStatus,
+  judgement: PermissionCheck,
+): FileProblem | undefined =>
+  (found.stats.mode & sticky) === 0
+    ? explainFilePermissions(found, judgement)
+    : explainFolderPermissions(found, judgement);
+
 /** What is wrong with a link on the way to a file: whose it is. Its mode means nothing. */
 export const explainLinkPermissions = (
   found: FileStatus,

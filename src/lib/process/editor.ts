@@ -1,7 +1,7 @@
 /** Finds and runs the user's editor. */
 import type { Host } from '../../host.ts';
 import { isBlank } from '../text/blank.ts';
-import { startCommandLine } from './child-process.ts';
+import { type ChildProcess, startCommandLine } from './child-process.ts';
 
 /** The editor that the environment names. A blank variable would run the file itself. */
 export const findNamedEditor = ({ VISUAL, EDITOR }: Host['env']): string | undefined =>
@@ -29,25 +29,32 @@ export const hasReturnedAtOnce = ({ ms }: EditorEnd): boolean => ms < leastEditi
 export const waitFlagHint =
   'if your editor opens a window, set its wait flag, such as EDITOR="code --wait"';
 
-/** Opens a file in the editor, and resolves when the editor has ended. */
+const startEditor = ({ cwd, env, terminal }: Host, editor: string, path: string): ChildProcess => {
+  // The editor draws on the terminal, also where the output of imco goes elsewhere.
+  const out = terminal.out.isTerminal ? 'inherit' : 2;
+  return startCommandLine(editor, path, { cwd, env, stdio: ['inherit', out, 'inherit'] });
+};
+
+/** The end of a sentence about an editor that has not run. */
+const explainNoStart = (error: unknown): string =>
+  `could not be started: ${error instanceof Error ? error.message : String(error)}`;
+
+/** Opens a file in the editor, and resolves when the editor has ended or could not be started. */
 export const runEditor = async (host: Host, editor: string, path: string): Promise<EditorEnd> => {
   const begun = host.clock.monotonic();
   const problem = await host.lend(
     () =>
-      new Promise<string | undefined>((resolve, reject) => {
-        const { cwd, env, terminal } = host;
-        // The editor draws on the terminal, also where the output of imco goes elsewhere.
-        const out = terminal.out.isTerminal ? 'inherit' : 2;
-        const child = startCommandLine(editor, path, {
-          cwd,
-          env,
-          stdio: ['inherit', out, 'inherit'],
-        });
-        child.once('error', reject);
-        child.once('exit', (code, signal) => {
-          if (code === 0) resolve(undefined);
-          else resolve(code === null ? `was ended by ${signal}` : `exited with code ${code}`);
-        });
+      new Promise<string | undefined>((resolve) => {
+        try {
+          const child = startEditor(host, editor, path);
+          child.once('error', (error) => resolve(explainNoStart(error)));
+          child.once('exit', (code, signal) => {
+            if (code === 0) resolve(undefined);
+            else resolve(code === null ? `was ended by ${signal}` : `exited with code ${code}`);
+          });
+        } catch (error) {
+          resolve(explainNoStart(error));
+        }
       }),
   );
   return { problem, ms: host.clock.monotonic() - begun };

@@ -156,7 +156,11 @@ const refreshTarget = async (editing: Editing): Promise<Target> => {
 /** What a text comes to: a change that was sent, or nothing to send. */
 type Edited =
   | { readonly kind: 'sent'; readonly change: ChangeRequest; readonly item: Item | undefined }
-  | { readonly kind: 'unchanged' };
+  | {
+      readonly kind: 'unchanged';
+      /** The editor may still be open. */
+      readonly isAtOnce?: boolean;
+    };
 
 /** Checks an edited text and sends what it changes. */
 const applyText = async (editing: Editing, text: string): Promise<Edited> => {
@@ -215,17 +219,14 @@ const createCancelled = ({ row }: Editing, { message }: Failure): Interruption =
  * again with the reason on top; one that is then left as it is, or emptied, ends the edit.
  */
 const editUntilSent = async (editing: Editing): Promise<Edited> => {
-  const { session, file, original } = editing;
+  const { file, original } = editing;
   let last = readEditedText(original);
   let problem: Failure | undefined;
   for (;;) {
     const { text, isAtOnce } = await editOnce(editing);
     const isGivenUp = text === last || isEmptyText(text);
     if (isGivenUp && problem) throw createCancelled(editing, problem);
-    if (isGivenUp) {
-      if (isAtOnce && text === last) session.writer.note(`hint: ${waitFlagHint}`);
-      return { kind: 'unchanged' };
-    }
+    if (isGivenUp) return { kind: 'unchanged', isAtOnce: isAtOnce && text === last };
     try {
       return await applyText(editing, text);
     } catch (failure) {
@@ -248,30 +249,51 @@ const hasWork = async ({ file, original }: Editing): Promise<boolean> => {
   }
 };
 
-/** The failure with the place of the file, which is kept. */
-const withKeptFile = ({ call, row, file }: Editing, failure: unknown): unknown => {
+/** The command that sends the file. */
+const formatSendCommand = ({ call, row, file }: Editing): string => {
   const { resource, updateName } = call;
-  const kept = `your text is kept in ${file.path}`;
-  if (!(failure instanceof Failure)) return failure;
   const command = `imco ${resource.noun} ${updateName} ${quoteForShell(row.target.word)}`;
+  return `${command} --from-file ${quoteForShell(file.path)}`;
+};
+
+/** The failure with the place of the file, which is kept. */
+const withKeptFile = (editing: Editing, failure: unknown): unknown => {
+  const kept = `your text is kept in ${editing.file.path}`;
+  if (!(failure instanceof Failure)) return failure;
   return withDetails(failure, failure.message, {
     lines: [...(failure.details.lines ?? []), kept],
-    hint:
-      failure.details.hint ??
-      `correct it, then send it with "${command} --from-file ${quoteForShell(file.path)}"`,
+    hint: failure.details.hint ?? `correct it, then send it with "${formatSendCommand(editing)}"`,
   });
 };
 
-/** Edits in a file of its own, which is removed unless it has what was not sent. */
+/** Reports a file that is kept because its editor may still be open. */
+const noteOpenFile = (editing: Editing): void => {
+  const { writer } = editing.session;
+  writer.warn(`the editor returned at once; your text is kept in ${editing.file.path}`);
+  writer.note(`hint: if you edit it there, send it with "${formatSendCommand(editing)}"`);
+  writer.note(`hint: ${waitFlagHint}`);
+};
+
+/** Removes the file. If that fails, what was sent is still reported. */
+const removeFile = async ({ session, file }: Editing): Promise<void> => {
+  try {
+    await file.remove();
+  } catch {
+    session.writer.warn(`warning: ${file.path} could not be removed`);
+  }
+};
+
+/** Edits in a file of its own, which is removed unless it has what was not sent or is still open. */
 const editInFile = async (editing: Editing): Promise<Edited> => {
   const { session, file } = editing;
   try {
     const edited = await editUntilSent(editing);
-    await file.remove();
+    if (edited.kind === 'unchanged' && edited.isAtOnce) noteOpenFile(editing);
+    else await removeFile(editing);
     return edited;
   } catch (failure) {
     if (!(await hasWork(editing))) {
-      await file.remove();
+      await removeFile(editing);
       throw failure;
     }
     if (!(failure instanceof Failure)) session.writer.warn(`your text is kept in ${file.path}`);
@@ -289,7 +311,7 @@ export const editTarget = async (session: Session, call: EditCall): Promise<void
   const shown = await readShownValues(session, resource, fields, target.item);
   const row = { resource, fields, target, shown };
   const original = await composeEditText(session, row);
-  const file = await createEditFile(`${resource.singular}.yaml`, original);
+  const file = await createEditFile(session.host, `${resource.singular}.yaml`, original);
   const edited = await editInFile({ session, call, row, file, original });
   if (edited.kind === 'unchanged') {
     session.writer.note('no changes; nothing was sent');

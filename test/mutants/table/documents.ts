@@ -72,6 +72,14 @@ export const documentMutants = [
       tests: [`${editing}: uses a private file, which is gone after a success`],
     },
     {
+      without: 'a check of the folder for temporary files',
+      edits: [
+        edit('src/operate/documents/edit-file.ts', 'if (problem) throw problem;', ''),
+        edit('src/operate/documents/edit-file.ts', 'checkOwnFolder(folder, { platform });', ''),
+      ],
+      tests: [`${editing}: uses no temporary folder in which others could exchange the file`],
+    },
+    {
       without: 'masks in the text that is edited',
       edits: [
         edit(

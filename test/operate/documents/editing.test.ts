@@ -1,6 +1,7 @@
 /** `edit`, with editors that are programs. */
 import assert from 'node:assert/strict';
-import { readFile, rm, stat } from 'node:fs/promises';
+import { renameSync, writeFileSync } from 'node:fs';
+import { chmod, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, type TestContext, test } from 'node:test';
@@ -126,8 +127,14 @@ describe('edit', () => {
       const ran = await edit(context, editor);
       assert.equal(ran.code, 0, ran.stderr);
       assert.match(ran.stderr, /no changes; nothing was sent/);
-      if (hint) assert.match(ran.stderr, hint);
       assert.deepEqual([ran.stdout, ran.bodies], ['', []]);
+      if (hint) assert.match(ran.stderr, hint);
+      else assert.doesNotMatch(ran.stderr, /is kept in/);
+      if (!hint) continue;
+      const path = keptIn(context, ran.stderr);
+      assert.match(await readFile(path, 'utf8'), /description: nightly/);
+      const line = `send it with "imco blueprint scripts update ${id} --from-file ${path}"`;
+      assert.ok(ran.stderr.replaceAll(/\s+/g, ' ').includes(line), ran.stderr);
     }
   });
 
@@ -215,6 +222,47 @@ describe('edit', () => {
     for (const line of lines) await assert.rejects(stat(line.slice(4)), { code: 'ENOENT' });
   });
 
+  test('uses no temporary folder in which others could exchange the file', async (context) => {
+    const folder = await folderWith(context, { x: '' });
+    const editor = 'sed -i s/nightly/weekly/ "$1"';
+    for (const [mode, code] of [
+      [0o777, 10],
+      [0o1777, 0],
+      [0o700, 0],
+    ] as const) {
+      await chmod(folder, mode);
+      const ran = await edit(context, editor, { env: { TMPDIR: folder } });
+      assert.equal(ran.code, code, ran.stderr);
+      assert.equal(ran.bodies.length, code === 0 ? 1 : 0);
+      if (code !== 0) assert.match(ran.stderr, /which\s+can\s+be\s+changed\s+by\s+others/);
+      assert.deepEqual(await readdir(folder), ['x']);
+    }
+    await chmod(folder, 0o777);
+    const inside = join(folder, 'own');
+    await mkdir(inside);
+    const below = await edit(context, editor, { env: { TMPDIR: inside } });
+    assert.equal(below.code, 10, below.stderr);
+    assert.deepEqual(await readdir(inside), []);
+  });
+
+  test('reports a change that was sent if the file cannot be removed', async (context) => {
+    const folder = await folderWith(context, { x: '' });
+    const temporary = join(folder, 'temporary');
+    await mkdir(temporary);
+    const blocking: Behaviour = (response, request) => {
+      renameSync(temporary, join(folder, 'moved'));
+      writeFileSync(temporary, '');
+      answer(200, { ...script, description: 'weekly' })(response, request);
+    };
+    const ran = await edit(context, 'sed -i s/nightly/weekly/ "$1"', {
+      env: { TMPDIR: temporary },
+      refusals: [blocking],
+    });
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.match(ran.stdout, /weekly/);
+    assert.match(ran.stderr, /could\s+not\s+be\s+removed/);
+  });
+
   test('fails with its editor, and keeps what that has written', async (context) => {
     const failed = await edit(context, 'false');
     assert.equal(failed.code, 2);
@@ -232,6 +280,9 @@ describe('edit', () => {
     const none = await edit(context, '', { env: { EDITOR: '/nonexistent/editor' } });
     assert.equal(none.code, 2);
     assert.match(none.stderr, /exited with code 127/);
+    const noShell = await edit(context, '', { env: { PATH: '/nonexistent' } });
+    assert.equal(noShell.code, 2, noShell.stderr);
+    assert.match(noShell.stderr, /could not be started: .*; backup\s+was\s+not\s+changed/);
   });
 
   test('takes VISUAL before EDITOR, with arguments, and no blank one', async (context) => {
