@@ -185,7 +185,8 @@ export const createSeveral = async (
     return;
   }
   const created = await addNewLabels(session, make, async (rows) => {
-    const labels = new Map(rows.map((row) => [readText(row, 'name'), row]));
+    // The platform may have changed a name, such as its case.
+    const labels = new Map(rows.map((row, at) => [make[at] ?? '', row]));
     return Promise.all(plans.map((plan) => tryToCreate(session, call, plan, labels)));
   });
   const [first] = plans;

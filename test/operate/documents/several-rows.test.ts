@@ -94,6 +94,25 @@ describe('several rows of one create', () => {
     ]);
   });
 
+  test('have new labels whose names the platform has changed', async (context) => {
+    const sent: { name: string; label_ids?: readonly string[] }[] = [];
+    const changing: Behaviour = (response, request) => {
+      if (request.method === 'GET') return answer(200, [])(response, request);
+      const body = JSON.parse(request.body);
+      const isLabel = request.url.endsWith('/labels');
+      if (!isLabel) sent.push(body);
+      const name = isLabel ? body.name.toLowerCase() : body.name;
+      answer(201, { ...body, id: id(isLabel ? 7 : 1), name })(response, request);
+    };
+    const words = ['--count', '2', '--name', 'job-{n}', '--label', 'New', '--create-labels'];
+    const ran = await runs.play(context, [...create, ...words], [changing]);
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.deepEqual(
+      sent.map(({ label_ids }) => label_ids),
+      [[id(7)], [id(7)]],
+    );
+  });
+
   const forms = {
     YAML: 'name: a\n---\nname: bad\n---\nname: c\n',
     JSON: '[{"name": "a"}, {"name": "bad"}, {"name": "c"}]',
