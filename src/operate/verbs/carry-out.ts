@@ -1,6 +1,7 @@
 import type { EndEvent } from '../../catalog/action-verb.ts';
 import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import type { ActionVerb } from '../../catalog/vocabulary.ts';
+import { type Failure, Interruption, TimeoutFailure } from '../../lib/failures/failures.ts';
 import type { Column } from '../../output/document.ts';
 import type { PlannedRequest, SendCall } from '../outcomes/action-result.ts';
 import { findAwaitedEnd, type SendListener, waitForAll } from '../outcomes/await-results.ts';
@@ -15,6 +16,7 @@ import { sendAll } from '../outcomes/send.ts';
 import { createListColumns, createPlainColumns } from '../rows/columns.ts';
 import type { Session } from '../session.ts';
 import { findPickedName } from '../targets/pick-id.ts';
+import { joinSomeNames } from '../targets/some-names.ts';
 import type { Target } from '../targets/target.ts';
 import { describeFailedParts, type EndedTarget } from '../waiting/failed-parts.ts';
 import { readState } from '../waiting/state-words.ts';
@@ -102,6 +104,10 @@ const createEventWait = async (
   };
 };
 
+/** Whether a wait ended although the platform goes on. */
+const isStillGoing = (failure: Failure): boolean =>
+  failure instanceof Interruption || failure instanceof TimeoutFailure;
+
 /** Sends the action, waits if requested, and runs the following action on new members. */
 const sendAndWait = async (
   session: Session,
@@ -135,13 +141,20 @@ const sendAndWait = async (
   if (!follow || !before) return waitForAll(session, end, sent, report);
   // A state in `--wait=state` is that of the last step.
   const added = await waitForAll(session, { resource, awaits: verb.awaits }, sent);
+  const late = added.filter(({ failure }) => failure && isStillGoing(failure));
+  if (late.length > 0) {
+    const names = joinSomeNames(late.map(({ target }) => target.name));
+    session.writer.note(
+      `${follow.name} of the new ${follow.resource.titles} of ${names} was not sent`,
+    );
+  }
   return runOnNewMembers(session, { resource, action: follow, before, options }, added);
 };
 
-/** The targets whose end was seen, and was not a failure. */
+/** The targets whose end was seen, now or before, and was not a failure. */
 const listEnded = (results: readonly Result[]): readonly EndedTarget[] =>
-  results.flatMap(({ target, item, failure, requested, unchanged }) =>
-    item && !failure && !requested && !unchanged ? [{ target, item }] : [],
+  results.flatMap(({ target, item, failure, requested }) =>
+    item && !failure && !requested ? [{ target, item }] : [],
   );
 
 /** Executes a plan: asks, sends, waits, and reports one outcome for each target. */
