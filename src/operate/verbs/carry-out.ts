@@ -18,7 +18,7 @@ import { findPickedName } from '../targets/pick-id.ts';
 import type { Target } from '../targets/target.ts';
 import { describeFailedParts, type EndedTarget } from '../waiting/failed-parts.ts';
 import { readState } from '../waiting/state-words.ts';
-import { waitForEvents } from '../waiting/wait-for-events.ts';
+import { type EventWait, waitForEvents } from '../waiting/wait-for-events.ts';
 import { describeNewRows, readRowsBefore, withNewRows } from './new-rows.ts';
 
 /** The result of a target without changes; an action with another response has no item. */
@@ -75,37 +75,31 @@ const reportFailures =
     if (result.failure) report(result);
   };
 
-/** Waits for the events that report the end of sent results. */
-const waitForEndEvents = async (
+/** What is waited for if an event reports the end: read before anything is sent. */
+const createEventWait = async (
   session: Session,
   { resource, name, verb: { answers, pick }, picked }: Intent,
   endEvent: EndEvent,
-  sent: readonly Result[],
-  report: SendListener,
-): Promise<readonly Result[]> => {
+  ready: readonly PlannedRequest[],
+): Promise<EventWait> => {
   if (answers?.kind !== 'row' || !pick || picked === undefined) {
     throw new Error(`${resource.noun} ${name} has no event and name to wait for`);
   }
   const of = session.cache.catalog.find(answers.of);
   const names = new Map<string, string>();
-  for (const { target } of sent) {
+  for (const { target } of ready) {
     names.set(target.id, await findPickedName(session, resource, target, { pick, word: picked }));
   }
-  return waitForEvents(
-    session,
-    {
-      resource,
-      name,
-      endEvent,
-      expectedOf: ({ target, answer = {} }) => ({
-        of,
-        start: answer,
-        name: names.get(target.id) ?? picked,
-      }),
-    },
-    sent,
-    report,
-  );
+  return {
+    resource,
+    name,
+    endEvent,
+    expectedOf: ({ target, answer = {} }) => ({
+      of,
+      start: answer,
+      name: names.get(target.id) ?? picked,
+    }),
+  };
 };
 
 /** Sends the action, waits if requested, and runs the following action on new members. */
@@ -118,8 +112,9 @@ const sendAndWait = async (
   const { resource, verb, follow, options } = intent;
   const sending = createSendCall(intent);
   if (options.wait && verb.endEvent) {
+    const wait = await createEventWait(session, intent, verb.endEvent, ready);
     const sent = await sendAll(session, sending, ready, reportFailures(report));
-    return waitForEndEvents(session, intent, verb.endEvent, sent, report);
+    return waitForEvents(session, wait, sent, report);
   }
   const targets = ready.map(({ target }) => target);
   const before = follow && (await readMemberIds(session, resource, follow, targets));
