@@ -1,8 +1,8 @@
 import { resolveEndpoint } from '../../config/endpoint.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Host } from '../../host.ts';
-import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { readErrorCode, readErrorMessage } from '../../lib/failures/error-causes.ts';
+import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { runToEnd } from '../../lib/process/run-to-end.ts';
 import { splitFlag } from '../command-line/command-line.ts';
 import type { CommonFlags } from '../flags/flags.ts';

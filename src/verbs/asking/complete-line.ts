@@ -36,6 +36,9 @@ export const canCompleteLine = ({ context, command }: AskedCommand): boolean =>
   command.getOptionValue('confirm') === undefined &&
   canAskForMissing(context.host.terminal);
 
+const readText = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : undefined;
+
 /** The option of a flag, in the first of its spellings that was given. */
 const findGiven = (command: Command, flag: string): Option | undefined => {
   const main = command.options.find((option) => option.long === `--${flag}`);
@@ -201,5 +204,11 @@ export const completeLine = async (
   session.writer.note(`  ${formatLine(command, resource, verb)}`);
   if (!isCreating(verb) || session.options.dryRun) return;
   const { confirmCreation } = await import('../../operate/asking/confirm-creation.ts');
-  await confirmCreation(session, { resource, name, subject: findSubject(asked, resource, verb) });
+  const account = findGiven(command, 'cloud-account');
+  await confirmCreation(session, {
+    resource,
+    name,
+    subject: findSubject(asked, resource, verb),
+    account: account && readText(command.getOptionValue(account.attributeName())),
+  });
 };
