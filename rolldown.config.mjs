@@ -13,7 +13,7 @@ const [, released = ''] =
 const testPrograms = [
   'write-generated.ts',
   'documents/write-picture.ts',
-  'documents/write-recording.ts',
+  'demo/write-recording.ts',
   'run-slow.ts',
   'mutants/main.ts',
 ].map((path) => join(...path.split('/')));

@@ -12,7 +12,7 @@ const files = [
   'contract/verbs',
   'contract/flags',
   'output/matrix.slow',
-  'security/canary',
+  'security/canary.slow',
   'terminal/wizard',
 ];
 

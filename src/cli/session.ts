@@ -124,6 +124,14 @@ const createProfileCheck = (context: RunContext, settings: Settings, profile: st
     // For changes this is printed even with --quiet; for a program it is part of a failure.
     if (context.writer.reportsAsText) context.writer.warn(line);
   });
+
+/**
+ * Throws a `UsageFailure` if an untrusted project file chose the profile, as before a change. For
+ * what is written without a session.
+ */
+export const checkOwnProfile = (context: RunContext, settings: Settings): void =>
+  createProfileCheck(context, settings, findProfileName(settings))();
+
 /** Runs a verb, and says so if the platform that it cannot reach is a sandbox that has stopped. */
 const withExplainedRefusal = async (
   { host }: RunContext,

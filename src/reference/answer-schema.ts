@@ -1,5 +1,6 @@
 /** JSON Schemas of what commands print with `-o json`: made from the catalog. */
 import { findResource } from '../catalog/index.ts';
+import { listOperations } from '../catalog/operations.ts';
 import { findListVerb } from '../catalog/paths.ts';
 import { addressKinds } from '../catalog/rules/machines.ts';
 import type { Field, Resource, Verb } from '../catalog/vocabulary.ts';
@@ -124,17 +125,26 @@ const referTo = (noun: string): JsonSchema => ({ $ref: `#/$defs/${nameDefinition
 
 const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
 
-/** A request that a dry run prints, or the refusal of a target. */
+/** What a dry run prints: the requests, and the refusals of targets. */
 const plannedRequests: JsonSchema = listOf({
-  type: 'object',
-  properties: {
-    method: { type: 'string' },
-    url: { type: 'string' },
-    body: {},
-    id: { type: ['string', 'null'] },
-    name: { type: ['string', 'null'] },
-    error: outcomeError,
-  },
+  anyOf: [
+    {
+      type: 'object',
+      properties: { method: { type: 'string' }, url: { type: 'string' }, body: {} },
+      required: ['method', 'url'],
+      additionalProperties: false,
+    },
+    {
+      type: 'object',
+      properties: {
+        id: { type: ['string', 'null'] },
+        name: { type: ['string', 'null'] },
+        error: outcomeError,
+      },
+      required: ['id', 'name', 'error'],
+      additionalProperties: false,
+    },
+  ],
 });
 
 const text: JsonSchema = { type: 'string' };
@@ -294,10 +304,11 @@ const draft = 'https://json-schema.org/draft/2020-12/schema';
 /** The schema of what one verb prints. */
 export const createAnswerSchema = (resource: Resource, name: string, verb: Verb): JsonSchema => {
   const answer = describeAnswer(resource, verb);
+  const isChanging = listOperations(resource, name, verb).some(({ method }) => method !== 'GET');
   return {
     $schema: draft,
     title: `imco ${resource.noun} ${name} -o json`,
-    ...answer,
+    ...(isChanging ? { anyOf: [answer, plannedRequests] } : answer),
     $defs: createDefinitions(resource, [answer]),
   };
 };

@@ -37,8 +37,18 @@ export const isChanging = ({ resource, name }: VerbCommand): boolean => {
  * Whether a verb needs a profile that the user chose: a project file that nobody trusts may choose
  * one for reading only, and not the platform whose machines somebody logs in to.
  */
-const needsOwnProfile = (verbCommand: VerbCommand): boolean =>
-  isChanging(verbCommand) || verbCommand.resource.verbs[verbCommand.name]?.kind === 'ssh';
+const needsOwnProfile = (verbCommand: VerbCommand): boolean => {
+  const kind = verbCommand.resource.verbs[verbCommand.name]?.kind;
+  return (
+    isChanging(verbCommand) || kind === 'ssh' || (kind === 'ssh-config' && isLasting(verbCommand))
+  );
+};
+
+/** Whether `ssh-config` decides where a later `ssh` leads: as a file, or by names without a profile. */
+const isLasting = ({ command }: VerbCommand): boolean => {
+  const { install, shortNames } = command.opts<{ install?: boolean; shortNames?: boolean }>();
+  return install === true || shortNames === true;
+};
 
 const isChange = ({ method }: Operation): boolean => method !== 'GET';
 

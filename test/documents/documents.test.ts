@@ -1,86 +1,25 @@
 /** What documents show is typed as a reader types it; what they name is there. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { findChoice } from '../../src/catalog/rules/choices.ts';
 import { unionCatalog } from '../../src/catalog/versions/catalog-for.ts';
 import { addNamespace } from '../../src/cli/command-line/add-namespace.ts';
 import type { ReferenceCommand } from '../../src/reference/reference.ts';
-import { played } from '../acceptance/play.ts';
 import { allCommands, readReference } from '../cli/command-tree.ts';
-import { needsProgram } from '../support/needs-program.ts';
 import {
   allDocuments,
   chooseTest,
-  type DocumentCommand,
   documents,
   readAnchors,
   readCommands,
   readLinks,
   readMentions,
-  type UserDocument,
 } from './document-commands.ts';
-import { openReaderGround, type ReaderGround, typeCommand } from './ground.ts';
+import { isFirstRead, testDocuments } from './document-sessions.ts';
 
-/** The README is read before anything is set up; readers of the others have logged in. */
-const isFirstRead = ({ path }: UserDocument): boolean => path === 'README.md';
-
-/** What only newer platforms have is in documents of their own. */
-const isAboutNewest = ({ path }: UserDocument): boolean => path === 'docs/recipes-v3.md';
-
-const testSession = (document: UserDocument, commands: readonly DocumentCommand[]): void => {
-  let start: ReaderGround;
-  let ground: ReaderGround;
-  let section = '';
-
-  before(async () => {
-    start = await openReaderGround(isAboutNewest(document) ? '10' : '9');
-    ground = start;
-    assert.deepEqual(await readdir(start.env.HOME ?? ''), []);
-    if (isFirstRead(document)) return;
-    const login = await played('imco login api-key.zip --domain example.com', start);
-    assert.equal(login.exit, 0, login.stderr.join('\n'));
-  });
-
-  after(async () => {
-    if (commands.some(({ command }) => command.includes('sandbox start --detach'))) {
-      await played('imco sandbox stop', start);
-    }
-    await start.close();
-  });
-
-  for (const one of commands) {
-    const [title = ''] = one.command.split('\n').filter((line) => !line.startsWith('#!'));
-    test(`line ${one.line}: ${title}`, async (context) => {
-      if (/\bjq /.test(one.command) && !needsProgram(context, 'jq')) return;
-      // A section begins with the environment of the reader.
-      if (one.section !== section) ground = start;
-      section = one.section;
-      ground = await typeCommand(one, ground);
-    });
-  }
-
-  if (!isFirstRead(document)) return;
-  test('imco logout removes the credentials of every profile', async () => {
-    for (const words of ['default --yes', 'staging --yes', 'prod --confirm prod']) {
-      const { exit, stderr } = await played(`imco logout ${words}`, start);
-      assert.equal(exit, 0, stderr.join('\n'));
-    }
-    const keys = join(start.env.HOME ?? '', '.config/imco/keys');
-    assert.deepEqual(await readdir(keys), []);
-  });
-};
-
-// Most of their time is waiting.
-describe('the commands of', { concurrency: true }, () => {
-  for (const document of documents) {
-    const commands = readCommands(document.text).filter((one) => chooseTest(one) === 'session');
-    if (commands.length === 0) continue;
-    describe(document.path, { concurrency: 1 }, () => testSession(document, commands));
-  }
-});
+testDocuments(isFirstRead);
 
 describe('the documents', () => {
   test('show rings of tests that .ci/run runs', () => {

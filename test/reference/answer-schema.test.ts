@@ -80,7 +80,14 @@ describe('the schemas of answers', () => {
       assert.equal(isList(wrong), false, JSON.stringify(wrong));
     const areOutcomes = compile(createAnswerSchema(servers, 'boot', boot));
     assert.equal(areOutcomes([{ id: row.id, name: 'web-1', ok: true, result: row }]), true);
-    for (const wrong of [row, [row], [{ id: row.id, name: 'web-1', ok: true, done: true }]])
+    const planned = {
+      method: 'PUT',
+      url: 'https://clients.example.com/v3/cloud/servers',
+      body: {},
+    };
+    assert.equal(areOutcomes([planned]), true, 'of a dry run');
+    const undone = { id: row.id, name: 'web-1', ok: true, done: true };
+    for (const wrong of [row, [row], [undone], [{ ...planned, ok: true }]])
       assert.equal(areOutcomes(wrong), false, JSON.stringify(wrong));
   });
 

@@ -122,12 +122,28 @@ describe('a plugin', () => {
   test('does not receive the profile that an untrusted project file chooses', async (t) => {
     const { bin, plant, imco, ran } = await lead(t, { 'home/work/.imcorc': 'profile: test\n' });
     await plant('bin/imco-hello');
-    const profile = async () => (await ran()).find((line) => line.startsWith('IMCO_PROFILE='));
+    const given = async () => (await ran()).filter((line) => /^IMCO_P/.test(line)).toSorted();
     await imco(bin, 'hello');
-    assert.equal(await profile(), undefined);
+    assert.deepEqual(await given(), []);
+    await imco(bin, '--profile', 'test', 'hello');
+    const chosen = ['IMCO_PLUGIN_ENDPOINT=https://test.example/v2', 'IMCO_PROFILE=test'];
+    assert.deepEqual(await given(), chosen);
     assert.equal((await imco(bin, 'config', 'trust')).code, 0);
     await imco(bin, 'hello');
-    assert.equal(await profile(), 'IMCO_PROFILE=test');
+    assert.deepEqual(await given(), chosen);
+  });
+
+  test('that cannot be started is a failure with a code of its own', async (t) => {
+    const { folder, plant, imco } = await setUp(t, {}, { IMCO_OUTPUT: 'json' });
+    const file = await plant('bin/imco-hello');
+    for (const interpreter of ['/nowhere/sh', '/etc/passwd']) {
+      await writeFile(file, `#!${interpreter}\n`);
+      const { code, stdout, stderr } = await imco(join(folder, 'bin'), 'hello');
+      assert.deepEqual([code, stdout], [10, ''], stderr);
+      const { error } = JSON.parse(stderr);
+      assert.equal(error.code, 'plugin_not_started');
+      assert.match(error.message, /^plugin "hello" cannot be started: \/.*\/imco-hello/);
+    }
   });
 
   test('never replaces a command of imco or an alias', async (t) => {

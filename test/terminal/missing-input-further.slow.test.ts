@@ -148,3 +148,16 @@ test('ssh offers the servers that can be logged in to', async () => {
   assert.match(shown, /imco cloud servers ssh web-01 --dry-run/);
   assert.doesNotMatch(shown, /\(inactive/);
 });
+
+test('enlarge does not ask for a size that was given in the spelling of another version', async () => {
+  const newest = await startPlatform(1000, findPlatformRelease('10'));
+  try {
+    const line = 'imco cloud server-arrays enlarge workers --dry-run --size';
+    const screen = onTerminal(`${line} 2`, newest.env);
+    const { code, bytes } = await screen.ended();
+    assert.equal(code, 0, bytes);
+    assert.match(bytes, /"size_increase": 2/);
+  } finally {
+    await newest.close();
+  }
+});

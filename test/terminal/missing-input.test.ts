@@ -80,7 +80,7 @@ describe('a create without its required flags', () => {
       [/expected a whole number[\s\S]*Size in GB \(--size\):/, `20${enter}`],
       [/Cloud account \(--cloud-account\):[\s\S]*Enter: confirm/, `azure-prod${enter}`],
       [/Storage plan \(--storage-plan\):[\s\S]*Enter: confirm/, enter],
-      [/Create volume it's-1 \(profile sandbox\)\?/, 'y'],
+      [/Create volume it's-1 \(profile sandbox; cloud account azure-prod\)\?/, 'y'],
     ]);
     const { code, shown } = await endOf(screen);
     assert.equal(code, 0, shown);

@@ -35,6 +35,7 @@ export const collectionVersions = resource('blueprint collection-versions', {
   },
   toldApartBy: 'version',
   unusable: unusableArchive,
+  overview: { failed: 'state' },
   columns: ['name', 'version', 'state', 'description'],
   wide: ['playbooks', 'label_ids', 'publicly_available', 'revision_id'],
   verbs: {

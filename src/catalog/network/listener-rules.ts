@@ -3,6 +3,7 @@ import {
   destroy,
   id,
   list,
+  oneOf,
   ref,
   resource,
   show,
@@ -27,6 +28,7 @@ export const listenerRules = resource('network listener-rules', {
       derive: ({ field, values }) => `${field}=${Array.isArray(values) ? values.join(',') : ''}`,
     }),
     field: text('Part of the request, one of the rule fields of the load balancer plan', {
+      limits: [oneOf('rule_fields', ['load_balancer_id', 'load_balancer_plan_id'])],
       sample: 'path_pattern',
     }),
     values: texts('Values that match', { flag: 'value', sample: '/api/*' }),

@@ -60,6 +60,7 @@ export const policyAssignments = resource('policy assignments', {
   fixed: [
     { when: { field: 'reseller_applied', in: [true] }, because: 'was assigned by the reseller' },
   ],
+  overview: { failed: 'state' },
   columns: ['name', 'state', 'definition_id', 'cloud_account_id'],
   wide: [
     'description',

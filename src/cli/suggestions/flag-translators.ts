@@ -84,7 +84,11 @@ export const translateLabel: Translate = (flag) => {
 
 /** Conditions where a list filters, and filters where targets are selected. */
 export const translateCondition: Translate = ({ value, command }) => {
-  if (takesFlag(command, 'selector')) return { flags: ['--selector', value || 'FIELD=VALUE'] };
+  if (takesFlag(command, 'selector')) {
+    // A word alone is a label, as in other tools.
+    const condition = /^[\w.-]+$/.test(value) ? `label=${value}` : value;
+    return { flags: ['--selector', condition || 'FIELD=VALUE'] };
+  }
   if (!takesFlag(command, 'filter')) return undefined;
   const flags = (value || 'FIELD=VALUE').split(',').flatMap((condition) => {
     const label = /^label=(.+)$/.exec(condition)?.[1];

@@ -1,8 +1,9 @@
 import { resolveEndpoint } from '../../config/endpoint.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Host } from '../../host.ts';
+import { readErrorCode, readErrorMessage } from '../../lib/failures/error-causes.ts';
 import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.ts';
-import { runLikeShell } from '../../lib/process/run-like-shell.ts';
+import { runToEnd } from '../../lib/process/run-to-end.ts';
 import { splitFlag } from '../command-line/command-line.ts';
 import type { CommonFlags } from '../flags/flags.ts';
 import type { RunContext } from '../run-context.ts';
@@ -33,34 +34,38 @@ const readFlagsBefore = (
 };
 
 /**
- * The profile to name in the environment. One that an untrusted project file chooses is left out: a
- * variable would permit changes with it, which need trust.
+ * Whether the profile may be passed on, and what it decides. One that an untrusted project file
+ * chooses may not: a variable would permit changes with it, which need trust.
  */
-const findNamedProfile = ({ values, files }: Settings): string | undefined => {
-  const { profile } = values;
-  if (profile?.origin.kind !== 'project') return profile?.value;
-  const isTrusted = files.some(({ kind, trust }) => kind === 'project' && trust === 'trusted');
-  return isTrusted ? profile.value : undefined;
-};
+const isProfileTrusted = ({ values: { profile }, files }: Settings): boolean =>
+  profile?.origin.kind !== 'project' ||
+  files.some(({ kind, trust }) => kind === 'project' && trust === 'trusted');
 
 /** The environment of a plugin: it names the platform, and adds no credentials. */
 const createPluginEnvironment = (
   env: Host['env'],
   settings: Settings,
 ): Record<string, string | undefined> => {
-  const profile = findNamedProfile(settings);
+  const { profile } = settings.values;
+  const isTrusted = isProfileTrusted(settings);
   const config = settings.files.find(({ kind }) => kind === 'file')?.path;
   return {
     ...env,
-    ...(profile !== undefined && { IMCO_PROFILE: profile }),
+    ...(profile && isTrusted && { IMCO_PROFILE: profile.value }),
     ...(config !== undefined && { IMCO_CONFIG: config }),
-    [pluginEndpointVariable]: resolveEndpoint(settings.values),
+    [pluginEndpointVariable]: isTrusted ? resolveEndpoint(settings.values) : undefined,
   };
 };
 
+const explainStartError = (error: unknown, path: string): string =>
+  readErrorCode(error) === 'ENOENT'
+    ? `${path} or the interpreter in its first line does not exist`
+    : `${path}: ${readErrorMessage(error)}`;
+
 /**
  * Runs a plugin with the streams of this process and returns its exit code. `before` are the words
- * before its name, `args` those behind it. Throws a `Failure` if it is not safe to run.
+ * before its name, `args` those behind it. Throws a `Failure` if it is not safe to run or
+ * cannot be started.
  */
 export const runPlugin = async (
   context: RunContext,
@@ -75,12 +80,13 @@ export const runPlugin = async (
   }
   const { host } = context;
   const settings = await loadRunSettings(context, readFlagsBefore(name, before));
-  return host.lend(() =>
-    runLikeShell({
-      command: [path, ...args],
-      env: createPluginEnvironment(host.env, settings),
-      host,
-      warn: (text) => context.writer.warn(text),
-    }),
-  );
+  const env = createPluginEnvironment(host.env, settings);
+  try {
+    return await host.lend(() => runToEnd({ command: [path, ...args], env, host }));
+  } catch (error) {
+    throw new ConfigurationFailure(
+      `plugin "${name}" cannot be started: ${explainStartError(error, path)}`,
+      { code: 'plugin_not_started', hint: 'check the first line of the plugin', cause: error },
+    );
+  }
 };

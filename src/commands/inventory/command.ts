@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { addressKinds } from '../../catalog/rules/machines.ts';
 import { newCommand } from '../../cli/command.ts';
+import { createAddressFlag } from '../../cli/flags/address-flag.ts';
 import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
 import { addCommonFlags, type CommonFlags, readFlags } from '../../cli/flags/flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
@@ -42,13 +42,7 @@ const createOptions = (): readonly Option[] => [
     takesPath: true,
   }),
   new Option('--vars', 'more variables: all fields, with names for ids'),
-  setFlagFacts(
-    new Option(
-      '--address <a,b>',
-      `addresses to try, in order: ${addressKinds.join(', ')}; default: the setting ssh-address, or all`,
-    ),
-    { isList: true },
-  ),
+  createAddressFlag(),
 ];
 
 /** `imco inventory`: the servers as an inventory of Ansible. */
@@ -58,7 +52,7 @@ export const inventoryCommand = (context: RunContext): Command => {
   setNotes(command, [
     'Groups are label_NAME, template_NAME, provider_NAME and state_NAME, with _ for other characters, and no_address for servers that cannot be reached. Servers of the same name have their id added; a server whose name cannot be a host name is called by its id.',
     'Variables are imco_id, imco_state and the addresses. Texts with {{, {% or {#, which Ansible would run as templates, are left out with a warning.',
-    '--script writes an executable file that runs this command with the same profile, --address and --vars. A file that is not such a script is never replaced.',
+    '--script writes an executable file that runs this command with the same profile, connection flags, --address and --vars. A file that is not such a script is never replaced.',
   ]);
   setExamples(command, [
     'imco inventory',

@@ -17,22 +17,44 @@ interface GroupSource {
 export const formatGroupName = ({ prefix, value }: GroupSource): string =>
   `${prefix}_${value.replaceAll(/[^A-Za-z0-9_]/g, '_')}`;
 
+/** The rows of a resource, by id. */
+type RowIndex = (resource: Resource) => Promise<ReadonlyMap<string, Item>>;
+
+/** Reads and indexes each list once. */
+const createRowIndex = ({ cache }: Pick<Session, 'cache'>): RowIndex => {
+  const indexes = new Map<Resource, Promise<ReadonlyMap<string, Item>>>();
+  const read = async (resource: Resource): Promise<ReadonlyMap<string, Item>> =>
+    new Map((await cache.list(resource)).map((row) => [String(row.id), row]));
+  return (resource) => {
+    const index = indexes.get(resource) ?? read(resource);
+    indexes.set(resource, index);
+    return index;
+  };
+};
+
+/** What references are followed with. */
+interface Lookup {
+  readonly catalog: Session['cache']['catalog'];
+  readonly index: RowIndex;
+}
+
 /**
  * The values at the end of a path of references. Each list is read once, and a list that cannot be
  * read is a failure: a group with missing hosts would be worse than none.
  */
 const readValues = async (
-  session: Session,
+  lookup: Lookup,
   resource: Resource,
   [key = '', ...further]: readonly string[],
   items: readonly Item[],
 ): Promise<readonly string[]> => {
+  const ids = items.flatMap((item) => findIds(item[key]));
   const to = resource.fields[key]?.to;
-  if (to === undefined) return items.flatMap((item) => findIds(item[key]));
-  const referred = session.cache.catalog.find(to);
-  const ids = new Set(items.flatMap((item) => findIds(item[key])));
-  const rows = (await session.cache.list(referred)).filter((row) => ids.has(String(row.id)));
-  if (further.length > 0) return readValues(session, referred, further, rows);
+  if (to === undefined) return ids;
+  const referred = lookup.catalog.find(to);
+  const index = await lookup.index(referred);
+  const rows = [...new Set(ids)].map((id) => index.get(id)).filter((row) => row !== undefined);
+  if (further.length > 0) return readValues(lookup, referred, further, rows);
   return rows.map((row) => readNameField(referred, row)).filter((name) => name !== '');
 };
 
@@ -52,17 +74,18 @@ const describeCollision = (name: string, sources: readonly GroupSource[]): strin
 
 /** Groups machines by the paths of their resource. */
 export const groupMachines = async (
-  session: Session,
+  session: Pick<Session, 'cache'>,
   resource: Resource,
   items: readonly Item[],
 ): Promise<Groups> => {
   const { groups } = requireMachine(resource);
+  const lookup = { catalog: session.cache.catalog, index: createRowIndex(session) };
   const sources = new Map<string, Map<string, GroupSource>>();
   const of = new Map<string, readonly string[]>();
   for (const item of items) {
     const found: GroupSource[] = [];
     for (const [prefix, path] of Object.entries(groups)) {
-      const values = await readValues(session, resource, path, [item]);
+      const values = await readValues(lookup, resource, path, [item]);
       found.push(...values.map((value) => ({ prefix, value })));
     }
     for (const source of found) {

@@ -9,7 +9,12 @@ import { readSshUser } from '../../operate/ssh/ssh-words.ts';
 import { nameItems } from '../../operate/targets/item-names.ts';
 import { createNameLearner } from '../../operate/targets/names.ts';
 import { groupMachines } from './groups.ts';
-import { createVariables, listVariableFields, type VariableExtent } from './variables.ts';
+import {
+  createVariables,
+  isTemplate,
+  listVariableFields,
+  type VariableExtent,
+} from './variables.ts';
 
 /** What is to be printed. */
 export interface InventoryCall {
@@ -41,7 +46,7 @@ const createLoginVariables = ({ options }: Session): Readonly<Record<string, str
   const key = options.ssh?.key;
   return {
     ...(user !== undefined && { ansible_user: user }),
-    ...(key !== undefined && !/\{[{%#]/.test(key) && { ansible_ssh_private_key_file: key }),
+    ...(key !== undefined && !isTemplate(key) && { ansible_ssh_private_key_file: key }),
   };
 };
 

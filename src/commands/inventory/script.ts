@@ -2,8 +2,14 @@
 import { lstatSync } from 'node:fs';
 import type { CommonFlags } from '../../cli/flags/flags.ts';
 import type { RunContext } from '../../cli/run-context.ts';
+import { checkOwnProfile } from '../../cli/session.ts';
 import { loadRunSettings } from '../../cli/settings.ts';
-import type { Settings } from '../../config/settings.ts';
+import {
+  findSetting,
+  type SettingName,
+  type Settings,
+  settingNames,
+} from '../../config/settings.ts';
 import { ConflictFailure } from '../../lib/failures/failures.ts';
 import { createFileFailure } from '../../lib/files/file-failure.ts';
 import { explainFileProblem } from '../../lib/files/file-problem.ts';
@@ -43,12 +49,27 @@ const refuseOthers = (path: string): void => {
   });
 };
 
+/** Settings that are for this run only. */
+const ownSettings: readonly SettingName[] = ['profile', 'output', 'color'];
+
+/** A setting that was given as a flag, as a flag again. Its paths are absolute. */
+const repeatFlag = (name: SettingName, values: Settings['values']): readonly string[] => {
+  const { flag = `--${name}`, kind } = findSetting(name);
+  const given = values[name];
+  if (given?.origin.kind !== 'flag') return [];
+  if (kind !== 'switch') return [flag, String(given.value)];
+  return given.value === true ? [flag] : [];
+};
+
 /** The settings of this run that a script has to repeat, wherever it is run later. */
 const listSettingWords = ({ values, files }: Settings): readonly string[] => {
   const named = files.find(({ kind }) => kind === 'file');
   return [
     ...(named ? ['--config', named.path] : []),
     ...(values.profile ? ['--profile', values.profile.value] : []),
+    ...settingNames
+      .filter((name) => !ownSettings.includes(name))
+      .flatMap((name) => repeatFlag(name, values)),
   ];
 };
 
@@ -76,6 +97,7 @@ export const writeInventoryScript = async (
   call: ScriptCall,
 ): Promise<void> => {
   const settings = await loadRunSettings(context, flags);
+  checkOwnProfile(context, settings);
   readAddressOrder(call.address, undefined);
   const path = resolveInFolder(context.host.cwd, call.file);
   refuseOthers(path);

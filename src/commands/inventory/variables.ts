@@ -39,7 +39,7 @@ const nameReference = (
 };
 
 /** Whether Ansible would run a text as a template. */
-const isTemplate = (text: string): boolean => /\{[{%#]/.test(text);
+export const isTemplate = (text: string): boolean => /\{[{%#]/.test(text);
 
 const isUnsafe = (value: unknown): boolean =>
   typeof value === 'string'

@@ -78,7 +78,8 @@ const describeThing = async (
   resource: resource.noun,
   kind: resource.title,
   id: readText(item, 'id'),
-  name: await nameItem(cache, resource, item),
+  // A resource whose archive was not valid may have no name yet.
+  name: (await nameItem(cache, resource, item)) || readText(item, 'id'),
   state,
 });
 

@@ -110,6 +110,7 @@ export const errorCodes = {
   other_state: 'the state of the sandbox was written by another version of imco',
   out_of_memory: 'there is not enough memory',
   partial: 'some of several targets failed',
+  plugin_not_started: 'a plugin cannot be started',
   port_unusable: 'the port cannot be used',
   profile_exists: 'a profile with this name already exists',
   proxy_auth_required: 'the proxy requires a user and a password',

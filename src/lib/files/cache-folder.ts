@@ -10,6 +10,7 @@ import {
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Host } from '../../host.ts';
 import { readErrorCode } from '../failures/error-causes.ts';
+import { FileProblem } from './file-problem.ts';
 import { checkOwnFolder, readOwnFile } from './own-file.ts';
 import { nameTemporary } from './whole-file.ts';
 
@@ -40,9 +41,11 @@ const makeFolder = (path: string): void => {
   }
 };
 
-/** Throws unless a folder is a real one and, with all above it, for nobody else to change. */
+/** Throws a `FileProblem` unless a folder is a real one and, with all above it, for nobody else to change. */
 const checkOwn = (path: string): void => {
-  if (!lstatSync(path).isDirectory()) throw new Error(`${path} is not a folder of imco`);
+  if (!lstatSync(path).isDirectory()) {
+    throw new FileProblem('not-regular', `cannot be used: ${path} is not a folder of imco`);
+  }
   checkOwnFolder(path);
 };
 

@@ -12,6 +12,8 @@ interface Creation {
   readonly name: string;
   /** The name of the new row, or the row that it is made from; undefined if there is none. */
   readonly subject: string | undefined;
+  /** The cloud account, as given; undefined if it belongs to none. */
+  readonly account: string | undefined;
 }
 
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -22,11 +24,15 @@ const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text
  */
 export const confirmCreation = async (
   session: Session,
-  { resource, name, subject }: Creation,
+  { resource, name, subject, account }: Creation,
 ): Promise<void> => {
   const { host, profile } = session;
   const what = subject === undefined ? resource.title : `${resource.title} ${subject}`;
-  const question = `${upperFirst(toImperative(name))} ${what} (profile ${profile.name})?`;
+  const place = [
+    `profile ${profile.name}`,
+    ...(account === undefined ? [] : [`cloud account ${account}`]),
+  ].join('; ');
+  const question = `${upperFirst(toImperative(name))} ${what} (${place})?`;
   const isMeant = await withCancelled(session, () => confirm(host.terminal, question, host.signal));
   if (isMeant) return;
   throw new UsageFailure(`${name} was cancelled; nothing was sent`, { code: 'not_confirmed' });

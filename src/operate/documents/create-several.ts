@@ -15,6 +15,7 @@ import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
 import { chooseSuccess, type WaitChoice } from '../waiting/condition-words.ts';
+import { formatWaitAndNext } from '../waiting/follow-words.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
 import {
   type CreatePlan,
@@ -144,9 +145,12 @@ const settleCreated = async (
   const { catalog } = session.cache;
   if (!verb.awaits || !(wait ?? next)) return created;
   const own = next ? verb.awaits : chooseSuccess(wait, catalog, { resource, awaits: verb.awaits });
-  const ready = await waitForAll(session, { resource, awaits: own }, created);
-  if (!next) return ready;
   const name = verb.followedBy ?? '';
+  const pending = created.flatMap(({ target, failure }) => (failure ? [] : [target]));
+  // Who waits again has to start what was to follow as well.
+  const resume = next && formatWaitAndNext(resource, own, name, pending);
+  const ready = await waitForAll(session, { resource, awaits: own, resume }, created);
+  if (!next) return ready;
   const planned = ready.flatMap(({ target, item, failure }) =>
     failure
       ? []

@@ -21,6 +21,8 @@ interface ResultWait {
   readonly resource: Resource;
   /** Undefined for no wait. */
   readonly awaits: SuccessConditions | undefined;
+  /** The commands that go on after an interruption, if they are not those of the resource. */
+  readonly resume?: string | undefined;
   /** The verb whose end it is. */
   readonly name?: string;
   /** The end for targets that started from one of these states. */
@@ -30,7 +32,7 @@ interface ResultWait {
 /** Waits for sent results and returns all with their ends; `onResult` is called for each end. */
 export const waitForAll = async (
   session: Session,
-  { resource, awaits, awaitsFrom, name }: ResultWait,
+  { resource, awaits, awaitsFrom, name, resume }: ResultWait,
   results: readonly Result[],
   onResult: SendListener = ignoreResult,
 ): Promise<readonly Result[]> => {
@@ -47,7 +49,7 @@ export const waitForAll = async (
   const byId = new Map(sent.map((result) => [result.target.id, result]));
   const endings = await waitForEnds(
     session,
-    { resource, awaits, targets, name },
+    { resource, awaits, targets, name, resume },
     ({ id }, ending) => {
       const result = byId.get(id);
       if (result) onResult(withEnding(result, ending));

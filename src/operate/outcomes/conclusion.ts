@@ -1,6 +1,11 @@
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { findSharedStatus } from '../../lib/failures/combine.ts';
-import { type Failure, Interruption, PartialFailure } from '../../lib/failures/failures.ts';
+import {
+  type Failure,
+  Interruption,
+  PartialFailure,
+  TimeoutFailure,
+} from '../../lib/failures/failures.ts';
 import { toParticiple } from '../../lib/text/participles.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
@@ -44,6 +49,11 @@ const createRunFailure = (
     const more = lines.length > 0 ? { lines } : {};
     return new Interruption(stopped.kind, whole.message, { ...whole.details, ...more });
   }
+  // What only took longer than the wait has not failed.
+  if (failures.every((failure) => failure.code === 'wait_timeout')) {
+    const late = `${failures.length} of ${results.length} ${resource.titles}`;
+    return new TimeoutFailure(`${late} are still in progress`, { code: 'wait_timeout', lines });
+  }
   return new PartialFailure(`${failures.length} of ${results.length} ${resource.titles} failed`, {
     lines,
     // Where nothing is found, the platform may lack the version of the API.
@@ -62,6 +72,7 @@ export interface ReportedAction {
 
 /** The kind of a failure in a summary; an interrupted action has not failed. */
 const classifyFailure = (failure: Failure): 'failed' | 'still in progress' | 'not sent' => {
+  if (failure.code === 'wait_timeout') return 'still in progress';
   if (!(failure instanceof Interruption)) return 'failed';
   if (failure.details.partOf) return 'still in progress';
   return failure.code === 'not_sent' ? 'not sent' : 'failed';

@@ -9,6 +9,7 @@ import { toTargetWord } from '../targets/expression.ts';
 import { nameItem } from '../targets/item-names.ts';
 import type { ParentScope, Target } from '../targets/target.ts';
 import { chooseSuccess, type WaitChoice } from '../waiting/condition-words.ts';
+import { formatWaitAndNext } from '../waiting/follow-words.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
 import { formatFollowCommand, waitForEnds } from '../waiting/wait-for-ends.ts';
 import type { WatchEnding } from '../waiting/watch.ts';
@@ -61,6 +62,9 @@ const awaitOne = async (
   return endings.get(target.id) ?? { item: target.item };
 };
 
+const findVerbName = ({ verbs }: Resource, verb: ActionVerb): string =>
+  Object.keys(verbs).find((name) => verbs[name] === verb) ?? '';
+
 const settle = async (
   session: Session,
   created: CreatedItem,
@@ -70,7 +74,11 @@ const settle = async (
   if (!awaits || !(wait ?? next)) return { item };
   const { catalog } = session.cache;
   const own = next ? awaits : chooseSuccess(wait, catalog, { resource, awaits });
-  const ready = await awaitOne(session, created, own, target);
+  // Who waits again has to start what was to follow as well.
+  const resume =
+    created.resume ??
+    (next && formatWaitAndNext(resource, own, findVerbName(resource, next), [target]));
+  const ready = await awaitOne(session, { resource, resume }, own, target);
   if ('failure' in ready || !next || !ready.item) return ready;
   const request = buildActionRequest(resource, next, target);
   const answer = await session.platform.send(request, { signal: session.host.signal });

@@ -15,7 +15,7 @@ import { createWriteFailure } from '../../lib/files/write-failure.ts';
 import { printResult } from '../../output/result.ts';
 import { canAsk, confirm, findAskingObstacle } from '../../output/terminal/prompts.ts';
 import type { Session } from '../session.ts';
-import { findKnownHosts, findSshFolder } from './known-hosts.ts';
+import { createKnownHosts, findKnownHosts, findSshFolder } from './known-hosts.ts';
 import { createSshConfig, type SshConfigCall } from './ssh-config.ts';
 import { quoteForSsh } from './ssh-words.ts';
 
@@ -123,7 +123,10 @@ export const installSshConfig = async (
   const folder = join(requireHomeFolder(host.home, 'HOME'), '.ssh');
   const before = readUserConfig(join(folder, 'config'), line);
   if (!before.isIncluding) await confirmInclude(session, { path: before.path, line, yes });
-  const { hosts, text } = await createSshConfig(session, call);
+  // ssh reads what is in that folder: where it cannot be created safely, nothing is installed.
+  const { hosts, text } = await createSshConfig(session, call, () =>
+    createKnownHosts(host, profile.name),
+  );
   const file = join(dirname(findKnownHosts(host, profile.name)), 'config');
   await writeOrExplain(file, text);
   if (!before.isIncluding) await addInclude(before.path, line);

@@ -12,11 +12,18 @@ import { explainFileProblem, FileProblem } from '../../lib/files/file-problem.ts
 import { requireStateFolder } from '../../lib/files/state-folder.ts';
 import { createPrivateFolders } from '../../lib/files/whole-file.ts';
 
-/** A name as the name of a folder, and as a part of a host name: a plain one stays as it is. */
-export const nameForPath = (name: string): string =>
-  /^[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?$/i.test(name)
-    ? name
-    : `profile-${createHash('sha256').update(name).digest('hex').slice(0, 16)}`;
+const hash = (name: string, length: number): string =>
+  createHash('sha256').update(name).digest('hex').slice(0, length);
+
+/**
+ * A name as the name of a folder, and as a part of a host name: a plain one stays as it is. Host names
+ * and some file systems ignore case, so names that differ in case only get different endings.
+ */
+export const nameForPath = (name: string): string => {
+  if (!/^[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?$/i.test(name)) return `profile-${hash(name, 16)}`;
+  const lower = name.toLowerCase();
+  return lower === name ? name : `${lower.slice(0, 54)}-${hash(name, 8)}`;
+};
 
 /** Where the files of all profiles for OpenSSH are. */
 export const findSshFolder = (host: Pick<Host, 'env' | 'home'>): string =>

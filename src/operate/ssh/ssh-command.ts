@@ -55,8 +55,8 @@ export const readLogin = ({ host, options }: Session, { user, identity }: LoginF
 export interface SshMachine extends Login {
   readonly id: string;
   readonly address: string;
-  /** The file with the host keys. */
-  readonly knownHosts: string;
+  /** The file with the host keys; undefined leaves it to ssh. */
+  readonly knownHosts: string | undefined;
 }
 
 /** Throws if the id of a machine cannot be the alias of its host key. */
@@ -74,7 +74,9 @@ export const listSshOptions = (
   platform: string,
 ): readonly (readonly [name: string, value: string])[] => [
   ['HostKeyAlias', id],
-  ['UserKnownHostsFile', quoteForSsh(knownHosts, platform)],
+  ...(knownHosts === undefined
+    ? []
+    : [['UserKnownHostsFile', quoteForSsh(knownHosts, platform)] as const]),
   ['StrictHostKeyChecking', 'accept-new'],
   ...(user === undefined ? [] : [['User', user] as const]),
   ...(key === undefined

@@ -9,7 +9,7 @@ import type { Session } from '../session.ts';
 import { nameItems } from '../targets/item-names.ts';
 import { chooseAddress, readAddressOrder } from './addresses.ts';
 import { type NamedMachine, nameMachines } from './host-names.ts';
-import { createKnownHosts, findKnownHosts, nameForPath } from './known-hosts.ts';
+import { createKnownHosts, nameForPath } from './known-hosts.ts';
 import { type LoginFlags, listSshOptions, readLogin, type SshMachine } from './ssh-command.ts';
 import { isKeyAlias } from './ssh-words.ts';
 
@@ -76,32 +76,43 @@ const formatHost = (host: ConfiguredHost, platform: string): string => {
   ].join('\n');
 };
 
-/** The file with the host keys. The configuration is of use without it, so it is only warned of. */
-const prepareKnownHosts = async ({ host, profile, writer }: Session): Promise<string> => {
+/**
+ * The file with the host keys; undefined, with a warning, if it cannot be created: the configuration
+ * is of use without it. Throws a `ConfigurationFailure` if others can change it.
+ */
+const prepareKnownHosts = async ({
+  host,
+  profile,
+  writer,
+}: Session): Promise<string | undefined> => {
   try {
     return await createKnownHosts(host, profile.name);
   } catch (failure) {
-    if (!(failure instanceof ConfigurationFailure)) throw failure;
-    writer.warnOfInput(`host keys cannot be stored: ${failure.message}`);
-    return findKnownHosts(host, profile.name);
+    const isUnwritable =
+      failure instanceof ConfigurationFailure && failure.details.code === 'unwritable_file';
+    if (!isUnwritable) throw failure;
+    writer.warnOfInput(`host keys cannot be stored for this profile: ${failure.message}`);
+    return undefined;
   }
 };
 
 /**
  * Reads all machines and describes them for OpenSSH. A host is called `web-1.prod.imco` after its
- * profile: whoever can name a machine does not decide where `ssh github.com` leads.
+ * profile: whoever can name a machine does not decide where `ssh github.com` leads. `prepare` returns
+ * the file with the host keys, if any.
  */
 export const createSshConfig = async (
   session: Session,
   call: SshConfigCall,
+  prepare: () => Promise<string | undefined>,
 ): Promise<SshConfig> => {
   const { host, cache, profile } = session;
   const { resource, shortNames } = call;
   const order = readAddressOrder(call.address, session.options.ssh?.address);
   const login = readLogin(session, call);
   const machines = await nameItems(cache, resource, await cache.list(resource));
-  const knownHosts = await prepareKnownHosts(session);
-  const suffix = `.${nameForPath(profile.name).toLowerCase()}.imco`;
+  const knownHosts = await prepare();
+  const suffix = `.${nameForPath(profile.name)}.imco`;
   const common = { resource, suffix, shortNames, order, login: { ...login, knownHosts } };
   const hosts = nameMachines(machines).map((machine) => configureHost(machine, common));
   const head = `# Written by "imco ${resource.noun} ${call.name}" for profile ${toSafeLine(profile.name)}; changes are overwritten.`;
@@ -115,14 +126,14 @@ const createHostItem = (host: ConfiguredHost): Item => {
   const { address, user = null, key = null, knownHosts } = host.machine;
   return {
     ...{ id, name, hosts: host.hosts, address, user },
-    ...{ identity_file: key, known_hosts_file: knownHosts, skipped: null },
+    ...{ identity_file: key, known_hosts_file: knownHosts ?? null, skipped: null },
   };
 };
 
 /** `ssh-config`: the text of the file, or the hosts as a list. */
 export const writeSshConfig = async (session: Session, call: SshConfigCall): Promise<void> => {
   const { writer } = session;
-  const { hosts, text } = await createSshConfig(session, call);
+  const { hosts, text } = await createSshConfig(session, call, () => prepareKnownHosts(session));
   if (writer.format === defaultFormat) return writer.text(text);
   await writer.document({
     shape: 'list',

@@ -1,8 +1,9 @@
+import { readNameField } from '../../catalog/rules/row-names.ts';
 import type { AnswerField, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
-import { nameItem, nameItems } from './item-names.ts';
+import { nameItems } from './item-names.ts';
 import type { NamedItem } from './match.ts';
 import { pickOne } from './picker.ts';
 import type { Target } from './target.ts';
@@ -31,7 +32,10 @@ const readCandidates = async (
   };
 };
 
-/** The name of the row that was picked. */
+/**
+ * The name of the row that was picked, or that of the resource it is named after. Throws if it cannot
+ * be read.
+ */
 export const findPickedName = async (
   session: Session,
   resource: Resource,
@@ -40,8 +44,12 @@ export const findPickedName = async (
 ): Promise<string> => {
   const id = await pickId(session, resource, target, picked);
   const { of, rows } = await readCandidates(session, resource, target, picked.pick);
-  const row = rows.find((one) => one.id === id);
-  return row ? nameItem(session.cache, of, row) : picked.word;
+  const row = rows.find((one) => one.id === id) ?? {};
+  const { to } = of.fields[of.namedBy] ?? {};
+  if (!to) return readNameField(of, row) || picked.word;
+  const named = session.cache.catalog.find(to);
+  const item = await session.cache.readOne(named, readText(row, of.namedBy));
+  return readNameField(named, item);
 };
 
 /**

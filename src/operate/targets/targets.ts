@@ -128,7 +128,12 @@ export const toTargets = async (
   scope: ParentScope,
 ): Promise<readonly Target[]> =>
   (await nameItems(cache, resource, rows)).map((one) =>
-    createNamedTarget(resource, one, toTargetWord(one.name || readText(one.item, 'id')), scope),
+    createNamedTarget(
+      resource,
+      one,
+      one.name === '' ? readText(one.item, 'id') : toTargetWord(one.name),
+      scope,
+    ),
   );
 
 /** Reads the name of the parent with this id. */

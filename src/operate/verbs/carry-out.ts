@@ -1,6 +1,7 @@
 import type { EndEvent } from '../../catalog/action-verb.ts';
 import type { Catalog } from '../../catalog/versions/catalog-for.ts';
 import type { ActionVerb } from '../../catalog/vocabulary.ts';
+import { type Failure, Interruption, TimeoutFailure } from '../../lib/failures/failures.ts';
 import type { Column } from '../../output/document.ts';
 import type { PlannedRequest, SendCall } from '../outcomes/action-result.ts';
 import { findAwaitedEnd, type SendListener, waitForAll } from '../outcomes/await-results.ts';
@@ -15,10 +16,11 @@ import { sendAll } from '../outcomes/send.ts';
 import { createListColumns, createPlainColumns } from '../rows/columns.ts';
 import type { Session } from '../session.ts';
 import { findPickedName } from '../targets/pick-id.ts';
+import { joinSomeNames } from '../targets/some-names.ts';
 import type { Target } from '../targets/target.ts';
 import { describeFailedParts, type EndedTarget } from '../waiting/failed-parts.ts';
 import { readState } from '../waiting/state-words.ts';
-import { waitForEvents } from '../waiting/wait-for-events.ts';
+import { type EventWait, waitForEvents } from '../waiting/wait-for-events.ts';
 import { describeNewRows, readRowsBefore, withNewRows } from './new-rows.ts';
 
 /** The result of a target without changes; an action with another response has no item. */
@@ -75,38 +77,36 @@ const reportFailures =
     if (result.failure) report(result);
   };
 
-/** Waits for the events that report the end of sent results. */
-const waitForEndEvents = async (
+/** What is waited for if an event reports the end: read before anything is sent. */
+const createEventWait = async (
   session: Session,
   { resource, name, verb: { answers, pick }, picked }: Intent,
   endEvent: EndEvent,
-  sent: readonly Result[],
-  report: SendListener,
-): Promise<readonly Result[]> => {
+  ready: readonly PlannedRequest[],
+): Promise<EventWait> => {
   if (answers?.kind !== 'row' || !pick || picked === undefined) {
     throw new Error(`${resource.noun} ${name} has no event and name to wait for`);
   }
   const of = session.cache.catalog.find(answers.of);
   const names = new Map<string, string>();
-  for (const { target } of sent) {
+  for (const { target } of ready) {
     names.set(target.id, await findPickedName(session, resource, target, { pick, word: picked }));
   }
-  return waitForEvents(
-    session,
-    {
-      resource,
-      name,
-      endEvent,
-      expectedOf: ({ target, answer = {} }) => ({
-        of,
-        start: answer,
-        name: names.get(target.id) ?? picked,
-      }),
-    },
-    sent,
-    report,
-  );
+  return {
+    resource,
+    name,
+    endEvent,
+    expectedOf: ({ target, answer = {} }) => ({
+      of,
+      start: answer,
+      name: names.get(target.id) ?? picked,
+    }),
+  };
 };
+
+/** Whether a wait ended although the platform goes on. */
+const isStillGoing = (failure: Failure): boolean =>
+  failure instanceof Interruption || failure instanceof TimeoutFailure;
 
 /** Sends the action, waits if requested, and runs the following action on new members. */
 const sendAndWait = async (
@@ -118,8 +118,9 @@ const sendAndWait = async (
   const { resource, verb, follow, options } = intent;
   const sending = createSendCall(intent);
   if (options.wait && verb.endEvent) {
+    const wait = await createEventWait(session, intent, verb.endEvent, ready);
     const sent = await sendAll(session, sending, ready, reportFailures(report));
-    return waitForEndEvents(session, intent, verb.endEvent, sent, report);
+    return waitForEvents(session, wait, sent, report);
   }
   const targets = ready.map(({ target }) => target);
   const before = follow && (await readMemberIds(session, resource, follow, targets));
@@ -140,13 +141,20 @@ const sendAndWait = async (
   if (!follow || !before) return waitForAll(session, end, sent, report);
   // A state in `--wait=state` is that of the last step.
   const added = await waitForAll(session, { resource, awaits: verb.awaits }, sent);
+  const late = added.filter(({ failure }) => failure && isStillGoing(failure));
+  if (late.length > 0) {
+    const names = joinSomeNames(late.map(({ target }) => target.name));
+    session.writer.note(
+      `${follow.name} of the new ${follow.resource.titles} of ${names} was not sent`,
+    );
+  }
   return runOnNewMembers(session, { resource, action: follow, before, options }, added);
 };
 
-/** The targets whose end was seen, and was not a failure. */
+/** The targets whose end was seen, now or before, and was not a failure. */
 const listEnded = (results: readonly Result[]): readonly EndedTarget[] =>
-  results.flatMap(({ target, item, failure, requested, unchanged }) =>
-    item && !failure && !requested && !unchanged ? [{ target, item }] : [],
+  results.flatMap(({ target, item, failure, requested }) =>
+    item && !failure && !requested ? [{ target, item }] : [],
   );
 
 /** Executes a plan: asks, sends, waits, and reports one outcome for each target. */

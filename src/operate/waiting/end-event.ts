@@ -56,13 +56,28 @@ export const findEndEvent = (
   );
 };
 
-/** A number after a word such as "exit code", "exited with" or "status". */
-const exitCodePattern =
-  /\b(?:exit(?:ed)?|return(?:ed)?|status|code)(?:\s+(?:with|code|status))*\s*[:=]?\s*(-?\d+)/i;
+const number = String.raw`\s*[:=]?\s*(-?(?:0x[\da-f]+|\d+))\b`;
+
+/** Exit codes in a sentence: "exit code 1", "exited with 3", "return code = 2", "with code 127". */
+const exitCodeForms: readonly RegExp[] = [
+  String.raw`\bexit(?:ed|s)?(?:\s+(?:with|code|status|value|an?|the))*${number}`,
+  String.raw`\breturn(?:ed|s)?\s+(?:with\s+)?(?:code|status|value)${number}`,
+  String.raw`\bwith\s+(?:an?\s+)?code${number}`,
+].map((form) => new RegExp(form, 'gi'));
+
+/** Whether a text has an exit code other than 0; the name of what was started may look like one. */
+const hasFailedCode = (text: string, name: string): boolean => {
+  const rest = text.replaceAll(name, '');
+  return exitCodeForms.some((form) =>
+    [...rest.matchAll(form)].some(([, code]) => Number(code) !== 0),
+  );
+};
 
 /** Whether an event reports a failure, by its level or by an exit code in its text. */
-export const isFailureEvent = (of: Resource, { failure }: EndEvent, event: Item): boolean => {
-  if (failure.in.includes(readText(event, failure.field))) return true;
-  const code = exitCodePattern.exec(readEventText(of, event))?.[1];
-  return code !== undefined && Number(code) !== 0;
-};
+export const isFailureEvent = (
+  { of, name }: Pick<ExpectedEvent, 'of' | 'name'>,
+  { failure }: EndEvent,
+  event: Item,
+): boolean =>
+  failure.in.includes(readText(event, failure.field)) ||
+  hasFailedCode(readEventText(of, event), name);

@@ -21,6 +21,15 @@ export const formatWaitCommand = (
   targets: readonly Pick<Target, 'word' | 'scope'>[],
 ): string => `${formatVerbCommand(resource, 'wait', ...targets)}${formatGoal(awaits)}`;
 
+/** The commands that wait for new rows, and then start the action that was to follow. */
+export const formatWaitAndNext = (
+  resource: Resource,
+  awaits: SuccessConditions,
+  next: string,
+  targets: readonly Pick<Target, 'word' | 'scope'>[],
+): string =>
+  `${formatWaitCommand(resource, awaits, targets)} && ${formatVerbCommand(resource, next, ...targets)} --wait`;
+
 /** The command that follows a requested action; undefined if there is none. */
 export const formatFollowHint = (
   resource: Resource,

@@ -43,7 +43,7 @@ const readEnding = async (
   const event = findEndEvent(expected, events);
   if (!event) return undefined;
   const { requested: _, answer: __, ...rest } = result;
-  if (!isFailureEvent(expected.of, endEvent, event)) {
+  if (!isFailureEvent(expected, endEvent, event)) {
     return { ...rest, answer: maskSecrets(session, expected.of, event) };
   }
   const text = readEventText(expected.of, event);
@@ -60,28 +60,48 @@ const formatEventsCommand = (
   target: Target | undefined,
 ): string => formatVerbCommand(resource, endEvent.among, ...(target ? [target] : []));
 
-const createLate = (wait: EventWait, result: Result, ms: number): TimeoutFailure => {
+/** The end of a wait whose event was not seen; `trouble` if the last poll failed. */
+const createLate = (
+  wait: EventWait,
+  result: Result,
+  { ms, trouble }: { readonly ms: number; readonly trouble: Failure | undefined },
+): TimeoutFailure => {
   const { resource, name, expectedOf } = wait;
   const what = `${name} of ${expectedOf(result).name} on ${resource.title} ${result.target.name}`;
-  return new TimeoutFailure(`no event reported the end of ${what} within ${formatSpan(ms)}`, {
+  const message = trouble
+    ? `the end of ${what} is not known: its events could not be read; waited ${formatSpan(ms)}`
+    : `no event reported the end of ${what} within ${formatSpan(ms)}`;
+  return new TimeoutFailure(message, {
     code: 'wait_timeout',
-    hint: `check with "${formatEventsCommand(wait, result.target)}", or wait longer with --timeout`,
+    // The same command with a longer timeout would start it again.
+    hint: trouble
+      ? `the last poll failed: ${trouble.message}`
+      : `check with "${formatEventsCommand(wait, result.target)}"`,
   });
 };
 
-/** Reads the ends of pending results; a temporary failure leaves one pending. */
+/** The end of a result, if it was seen; otherwise the temporary failure to look, if any. */
+interface Look {
+  readonly result: Result;
+  readonly end?: Result | undefined;
+  readonly trouble?: Failure;
+}
+
+/** Reads the ends of pending results. */
 const pollPending = (
   session: Session,
   wait: EventWait,
   pending: readonly Result[],
-): Promise<readonly (Result | undefined)[]> =>
+): Promise<readonly Look[]> =>
   Promise.all(
-    pending.map(async (result) => {
+    pending.map(async (result): Promise<Look> => {
       try {
-        return await readEnding(session, wait, result);
+        return { result, end: await readEnding(session, wait, result) };
       } catch (failure) {
         if (!(failure instanceof Failure) || session.host.signal.aborted) throw failure;
-        return canStillChange(failure) ? undefined : { ...result, failure };
+        return canStillChange(failure)
+          ? { result, trouble: failure }
+          : { result, end: { ...result, failure } };
       }
     }),
   );
@@ -99,6 +119,8 @@ export const waitForEvents = async (
 ): Promise<readonly Result[]> => {
   const { clock, signal, terminal } = session.host;
   const ends = new Map<string, Result>();
+  /** The temporary failures of the last poll. */
+  const troubles = new Map<string, Failure | undefined>();
   const end = (result: Result): void => {
     ends.set(result.target.id, result);
     onResult(result);
@@ -122,10 +144,15 @@ export const waitForEvents = async (
       );
       const left = Math.max(limit - (clock.monotonic() - started), 0);
       await clock.sleep(Math.min(intervals.next(), left), signal);
-      for (const result of await pollPending(session, wait, pending)) if (result) end(result);
+      for (const look of await pollPending(session, wait, pending)) {
+        troubles.set(look.result.target.id, look.trouble);
+        if (look.end) end(look.end);
+      }
     }
     for (const result of listPending()) {
-      end({ ...result, failure: createLate(wait, result, clock.monotonic() - started) });
+      const ms = clock.monotonic() - started;
+      const trouble = troubles.get(result.target.id);
+      end({ ...result, failure: createLate(wait, result, { ms, trouble }) });
     }
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;

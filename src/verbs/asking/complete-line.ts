@@ -1,8 +1,9 @@
 /** Completes a command line that lacks something with what a person answers at the terminal. */
 import type { Command, Option } from 'commander';
-import { formatFlagName, listFlagAliases } from '../../catalog/flags.ts';
+import { formatFlagName } from '../../catalog/flags.ts';
 import { listPointerFlags } from '../../catalog/rules/pointers.ts';
 import type { Field, Fields, Resource, Verb } from '../../catalog/vocabulary.ts';
+import { readFlagFacts } from '../../cli/flags/flag-facts.ts';
 import { listGivenFlags } from '../../cli/flags/given-flags.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { formatCommandPath } from '../../cli/usage.ts';
@@ -35,17 +36,25 @@ export const canCompleteLine = ({ context, command }: AskedCommand): boolean =>
   command.getOptionValue('confirm') === undefined &&
   canAskForMissing(context.host.terminal);
 
-/** The first of these flags that was given. */
-const findGiven = (command: Command, names: readonly string[]): Option | undefined =>
-  command.options.find(
-    (option) =>
-      names.some((name) => option.long === `--${name}`) &&
-      command.getOptionValueSource(option.attributeName()) === 'cli',
-  );
+const readText = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : undefined;
 
-/** The option for a field, in the first of its spellings that was given. */
+/** The option of a flag, in the first of its spellings that was given. */
+const findGiven = (command: Command, flag: string): Option | undefined => {
+  const main = command.options.find((option) => option.long === `--${flag}`);
+  return (
+    main &&
+    command.options.find(
+      (option) =>
+        (option === main || readFlagFacts(option).spellingOf === main) &&
+        command.getOptionValueSource(option.attributeName()) === 'cli',
+    )
+  );
+};
+
+/** The same for a field; versions of the API may call it something else. */
 const findGivenOption = (command: Command, key: string, field: Field): Option | undefined =>
-  findGiven(command, [formatFlagName(key, field), ...listFlagAliases(key, field)]);
+  findGiven(command, formatFlagName(key, field));
 
 const readGivenFields = (command: Command, fields: Fields): Readonly<Record<string, GivenValue>> =>
   Object.fromEntries(
@@ -70,7 +79,7 @@ const selects = (command: Command, resource: Resource): boolean =>
 
 const readPicked = (command: Command, { pick }: Requirements): string | undefined => {
   if (!pick) return undefined;
-  const option = findGiven(command, [pick.flag, `${pick.flag}_id`, `${pick.flag}-id`]);
+  const option = findGiven(command, pick.flag);
   return option && String(command.getOptionValue(option.attributeName()));
 };
 
@@ -195,5 +204,11 @@ export const completeLine = async (
   session.writer.note(`  ${formatLine(command, resource, verb)}`);
   if (!isCreating(verb) || session.options.dryRun) return;
   const { confirmCreation } = await import('../../operate/asking/confirm-creation.ts');
-  await confirmCreation(session, { resource, name, subject: findSubject(asked, resource, verb) });
+  const account = findGiven(command, 'cloud-account');
+  await confirmCreation(session, {
+    resource,
+    name,
+    subject: findSubject(asked, resource, verb),
+    account: account && readText(command.getOptionValue(account.attributeName())),
+  });
 };

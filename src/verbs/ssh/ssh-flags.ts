@@ -1,21 +1,12 @@
 /** The flags of verbs that log in to machines. */
 import { Option } from 'commander';
-import { addressKinds } from '../../catalog/rules/machines.ts';
+import { createAddressFlag } from '../../cli/flags/address-flag.ts';
 import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
 import { addFlag, readTextFlag, type VerbCommand } from '../verb-command.ts';
 
 /** `--address`; the returned function reads it. */
 export const addAddressFlag = (verbCommand: VerbCommand): (() => string | undefined) => {
-  const read = addFlag(
-    verbCommand,
-    setFlagFacts(
-      new Option(
-        '--address <a,b>',
-        `addresses to try, in order: ${addressKinds.join(', ')}; default: the setting ssh-address, or all`,
-      ),
-      { isList: true },
-    ),
-  );
+  const read = addFlag(verbCommand, createAddressFlag());
   return () => readTextFlag(read());
 };
 

@@ -1,10 +1,11 @@
 /** `imco inventory`: servers in the form that Ansible expects of an inventory script. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { type FaultyRun, faultyRuns } from '../../support/faulty-run.ts';
+import { folderWith } from '../../support/folders.ts';
 import {
   accountOf,
   homeFor,
@@ -232,6 +233,36 @@ describe('inventory --script', () => {
     const ran = spawnSync(file, ['--host', 'x'], { env: { HOME: home }, encoding: 'utf8' });
     assert.equal(ran.status, 10, ran.stderr);
     assert.match(ran.stderr, /^error: /);
+  });
+
+  test('repeats the settings that were given as flags, with absolute paths', async (t) => {
+    const { home } = await homeFor(t, settings);
+    const lineFor = async (...words: readonly string[]): Promise<string> => {
+      const ran = await write(home, home, '--script', 'hosts', '-o', 'json', ...words);
+      assert.equal(ran.code, 0, ran.stderr);
+      return readFileSync(join(home, 'hosts'), 'utf8').split(' inventory ').at(-1) ?? '';
+    };
+    const files = ['--ca', 'ca.pem', '--cert', 'my cert.pem', '--key', '~/k.pem'];
+    assert.equal(
+      await lineFor('--endpoint', 'https://b.example/v2', ...files, '--system-ca'),
+      `--profile p1 --endpoint https://b.example/v2 --api v2 --ca ${home}/ca.pem --cert '${home}/my cert.pem' --key ${home}/k.pem --system-ca "$@"\n`,
+    );
+    const others = ['--port', '8443', '--api', 'v3', '--passphrase-file', 'p'];
+    assert.equal(
+      await lineFor('--domain', 'b.example', ...others, '--timeout', '5s', '--concurrency', '3'),
+      `--profile p1 --domain b.example --port 8443 --api v3 --passphrase-file ${home}/p --timeout 5s --concurrency 3 "$@"\n`,
+    );
+    assert.equal(await lineFor(), '--profile p1 "$@"\n');
+  });
+
+  test('is refused for a profile that only an untrusted project file chose', async (t) => {
+    const { home } = await homeFor(t, settings);
+    const cwd = await folderWith(t, { '.imcorc': 'profile: p1\n' });
+    const ran = await write(home, cwd, '--script', 'hosts');
+    assert.equal(ran.code, 2, ran.stderr);
+    assert.match(ran.stderr, /can only be used for reading/);
+    assert.ok(!existsSync(join(cwd, 'hosts')));
+    assert.equal((await write(home, cwd, '--script', 'hosts', '--profile', 'p1')).code, 0);
   });
 
   test('replaces nothing but a script of its own', async (t) => {

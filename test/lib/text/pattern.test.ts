@@ -58,7 +58,7 @@ describe('a regular expression', () => {
       ['(?=a)', 'groups that begin with (? are not supported, except (?: )', 1],
       ['\\q', '\\q has no meaning', 1],
       ['[z-a]', '[z-a] is not a valid set of characters', 1],
-      ['a{3,2}', '{3,2} is the wrong way round', 2],
+      ['a{3,2}', '{3,2}: the minimum exceeds the maximum', 2],
       ['(a{50}){50}', 'it repeats too much', 1],
       ['(((){999}){999}){999}', 'it repeats too much', 1],
       ['a{99999999}', 'it repeats too much', 1],

@@ -224,8 +224,8 @@ export const behaviours = behaviour(
     edits: [
       edit(
         'src/operate/waiting/end-event.ts',
-        'return code !== undefined && Number(code) !== 0;',
-        'return false;',
+        '.some(([, code]) => Number(code) !== 0)',
+        '.some(() => false)',
       ),
     ],
     tests: ['operate/waiting/end-event: is a failure by its level, or by an exit code in its text'],

@@ -158,7 +158,7 @@ export const configuration = [
           'const line = text;',
         ),
       ],
-      tests: ['security/canary: when it is typed in the wrong place'],
+      tests: ['security/canary.slow: when it is typed in the wrong place'],
     },
     {
       without: 'a redactor for the settings that are shown',

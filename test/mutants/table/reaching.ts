@@ -7,6 +7,7 @@ const words = 'src/operate/ssh/ssh-words.ts';
 const run = 'src/operate/ssh/run-ssh.ts';
 const names = 'src/operate/ssh/host-names.ts';
 const install = 'src/operate/ssh/install-ssh-config.ts';
+const sshConfig = 'src/operate/ssh/ssh-config.ts';
 
 export const reaching = [
   ...threat(
@@ -73,6 +74,30 @@ export const reaching = [
       ],
       tests: ['operate/ssh/ssh: is not started if the host keys could be those of somebody else'],
     },
+    {
+      without: 'a failure where others can change the folder',
+      edits: [edit(sshConfig, 'if (!isUnwritable) throw failure;', '')],
+      tests: [
+        'operate/ssh/ssh-config: ends ssh-config if others can change it, and nothing is written there',
+        'operate/ssh/ssh-config: ends ssh-config if it is a link',
+      ],
+    },
+    {
+      without: 'the safe folder before a file for ssh is installed',
+      edits: [
+        edit(install, 'createKnownHosts(host, profile.name),', 'Promise.resolve(undefined),'),
+      ],
+      tests: [
+        'operate/ssh/ssh-config: ends ssh-config if others can change it, and nothing is written there',
+      ],
+    },
+    {
+      without: 'leaving out a file that cannot be created',
+      edits: [edit(sshConfig, 'return undefined;', "return '/known_hosts';")],
+      tests: [
+        'operate/ssh/ssh-config: is left out with a warning if it cannot be created, and --install fails',
+      ],
+    },
   ),
   ...threat(
     '`ssh` receives the credentials of imco, or another program is run as `ssh`',
@@ -93,19 +118,42 @@ export const reaching = [
       tests: ['operate/ssh/ssh: is never a program in the working folder'],
     },
   ),
-  ...threat('A project file chooses the platform whose servers somebody logs in to', {
-    without: 'the check of the profile',
-    edits: [
-      edit(
-        'src/verbs/verb-command.ts',
-        "needsOwnProfile(verbCommand) ? 'changing'",
-        "isChanging(verbCommand) ? 'changing'",
-      ),
-    ],
-    tests: [
-      'operate/ssh/ssh: is not started for a profile that only a project file of somebody chose',
-    ],
-  }),
+  ...threat(
+    'A project file chooses the platform whose servers somebody logs in to',
+    {
+      without: 'the check of the profile',
+      edits: [
+        edit(
+          'src/verbs/verb-command.ts',
+          "needsOwnProfile(verbCommand) ? 'changing'",
+          "isChanging(verbCommand) ? 'changing'",
+        ),
+      ],
+      tests: [
+        'operate/ssh/ssh: is not started for a profile that only a project file of somebody chose',
+      ],
+    },
+    {
+      without: 'the check of the profile for lasting host names',
+      edits: [
+        edit(
+          'src/verbs/verb-command.ts',
+          'return install === true || shortNames === true;',
+          'return install !== install || shortNames !== shortNames;',
+        ),
+      ],
+      tests: [
+        'operate/ssh/ssh-config: a profile that only an untrusted project file chose gets no lasting host names',
+      ],
+    },
+    {
+      without: 'the check of the profile of a script',
+      edits: [edit('src/commands/inventory/script.ts', 'checkOwnProfile(context, settings);', '')],
+      tests: [
+        'commands/inventory/inventory: is refused for a profile that only an untrusted project file chose',
+      ],
+    },
+  ),
   ...threat(
     'A server is named like a host elsewhere, or its name adds lines to the configuration of OpenSSH',
     {
@@ -118,11 +166,7 @@ export const reaching = [
     {
       without: 'one line for each comment',
       edits: [
-        edit(
-          'src/operate/ssh/ssh-config.ts',
-          `# skipped: \${toSafeLine(host.name)} (`,
-          `# skipped: \${host.name} (`,
-        ),
+        edit(sshConfig, `# skipped: \${toSafeLine(host.name)} (`, `# skipped: \${host.name} (`),
       ],
       tests: [
         'operate/ssh/ssh-config: skips names and addresses that would be read as anything else',
@@ -130,15 +174,22 @@ export const reaching = [
     },
     {
       without: 'names of their own',
+      edits: [edit(sshConfig, "shortNames && !host.includes('.') ? [host] : []", '[host]')],
+      tests: [
+        'operate/ssh/ssh-config: gives no server the name of a host elsewhere, except short ones on request',
+      ],
+    },
+    {
+      without: 'an ending for profiles whose names differ in case',
       edits: [
         edit(
-          'src/operate/ssh/ssh-config.ts',
-          "shortNames && !host.includes('.') ? [host] : []",
-          '[host]',
+          'src/operate/ssh/known-hosts.ts',
+          'return lower === name ? name',
+          'return lower ? lower',
         ),
       ],
       tests: [
-        'operate/ssh/ssh-config: gives no server the name of a host elsewhere, except short ones on request',
+        'operate/ssh/ssh-config: and the host names differ between profiles whose names differ in case',
       ],
     },
   ),

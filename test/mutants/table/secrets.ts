@@ -32,7 +32,7 @@ export const secrets = [
           'const masked = item;',
         ),
       ],
-      tests: ['security/canary: when all goes well'],
+      tests: ['security/canary.slow: when all goes well'],
     },
     {
       without: 'a memory of what was sent as a secret',
@@ -43,19 +43,19 @@ export const secrets = [
           '',
         ),
       ],
-      tests: ['security/canary: when the platform refuses and repeats it, or fails'],
+      tests: ['security/canary.slow: when the platform refuses and repeats it, or fails'],
     },
     {
       without: 'a redactor for what --debug tells',
       edits: [edit('src/platform/trace.ts', 'toJsonText(redactor.value(parseJson(text)))', 'text')],
-      tests: ['security/canary: when all goes well'],
+      tests: ['security/canary.slow: when all goes well'],
     },
     {
       without: 'masks in dry runs',
       edits: [
         edit('src/operate/outcomes/dry-run.ts', 'maskBody(request, redactor)', 'request.body'),
       ],
-      tests: ['security/canary: in dry runs, in other formats, and where names are cached'],
+      tests: ['security/canary.slow: in dry runs, in other formats, and where names are cached'],
     },
     {
       without: 'masks in what answers raw requests',
@@ -66,7 +66,7 @@ export const secrets = [
           'options.showSecrets !== undefined || answer.body === undefined',
         ),
       ],
-      tests: ['security/canary: in raw requests, their responses and their dry runs'],
+      tests: ['security/canary.slow: in raw requests, their responses and their dry runs'],
     },
     {
       without: 'the form of a secret in URLs',
@@ -90,10 +90,10 @@ export const secrets = [
         ),
       ],
       before: [
-        'security/canary: when all goes well',
-        'security/canary: in dry runs, in other formats, and where names are cached',
+        'security/canary.slow: when all goes well',
+        'security/canary.slow: in dry runs, in other formats, and where names are cached',
       ],
-      tests: ['security/canary: in any file that imco wrote, and in the log of requests'],
+      tests: ['security/canary.slow: in any file that imco wrote, and in the log of requests'],
     },
     {
       without: 'a path that is shortened for the log',
@@ -125,7 +125,7 @@ export const secrets = [
           ';',
         ),
       ],
-      tests: ['security/canary: when it is typed in the wrong place'],
+      tests: ['security/canary.slow: when it is typed in the wrong place'],
     },
     {
       without: 'a command line that is the words of the user alone',
@@ -136,7 +136,7 @@ export const secrets = [
           'startProgram(name, [...words, String(env.https_proxy)], {',
         ),
       ],
-      tests: ['security/canary: on the command line of a process'],
+      tests: ['security/canary.slow: on the command line of a process'],
     },
     {
       without: 'what takes the password out of a URL that is repeated',
@@ -161,7 +161,9 @@ export const secrets = [
           'if (!showSecrets || secretMask ||',
         ),
       ],
-      tests: ['security/canary: except with --show-secrets, which needs --yes without a terminal'],
+      tests: [
+        'security/canary.slow: except with --show-secrets, which needs --yes without a terminal',
+      ],
     },
     {
       without: 'secrets that no flag shows',

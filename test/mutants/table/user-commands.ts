@@ -142,11 +142,18 @@ export const userCommands = [
     },
     {
       without: 'a look at what chose the profile',
+      edits: [edit(plugin, "profile?.origin.kind !== 'project' ||", "profile?.value !== '' ||")],
+      tests: [
+        'security/plugins: does not receive the profile that an untrusted project file chooses',
+      ],
+    },
+    {
+      without: 'a look at what chose the endpoint',
       edits: [
         edit(
           plugin,
-          "if (profile?.origin.kind !== 'project') return profile?.value;",
-          'return profile?.value;',
+          'isTrusted ? resolveEndpoint(settings.values) : undefined',
+          'resolveEndpoint(settings.values)',
         ),
       ],
       tests: [

@@ -1,10 +1,21 @@
 /** `servers ssh-config` and `servers ip`. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { type FaultyRun, faultyRuns } from '../../support/faulty-run.ts';
+import { folderWith } from '../../support/folders.ts';
 import {
   accountOf,
   homeFor,
@@ -120,6 +131,102 @@ describe('the configuration of OpenSSH', () => {
       ],
     );
   });
+});
+
+/** The folder of the host keys as somebody else would have it. */
+const unsafeFolders: readonly ((ssh: string, elsewhere: string) => void)[] = [
+  (ssh, elsewhere) => symlinkSync(elsewhere, ssh),
+  (ssh) => {
+    mkdirSync(ssh);
+    chmodSync(ssh, 0o777);
+  },
+];
+
+describe('the file with the host keys', () => {
+  const install = ['ssh-config', '--install', '--yes'];
+
+  test('ends ssh-config if others can change it, and nothing is written there', async (t) => {
+    for (const prepare of unsafeFolders) {
+      const { home } = await homeFor(t, { 'elsewhere/.keep': '', '.local/state/imco/.keep': '' });
+      prepare(join(home, '.local/state/imco/ssh'), join(home, 'elsewhere'));
+      for (const words of [['ssh-config'], ['ssh-config', '-o', 'json'], install]) {
+        const { code, stdout, stderr } = await servers(t, words, [machineRow(1)], home);
+        assert.deepEqual([code, stdout], [10, ''], stderr);
+      }
+      const written = readdirSync(join(home, '.local/state/imco/ssh'));
+      assert.deepEqual(
+        written.filter((name) => name !== '.keep'),
+        [],
+      );
+      assert.ok(!existsSync(join(home, '.ssh')));
+    }
+  });
+
+  test('ends ssh-config if it is a link', async (t) => {
+    const { home } = await homeFor(t, {
+      elsewhere: 'x',
+      '.config/imco/config.yaml': 'current: prod\nprofiles:\n  prod: {port: 1}\n',
+    });
+    assert.equal((await servers(t, ['ssh-config'], [machineRow(1)], home)).code, 0);
+    const known = join(home, '.local/state/imco/ssh/prod/known_hosts');
+    rmSync(known);
+    symlinkSync(join(home, 'elsewhere'), known);
+    for (const words of [['ssh-config'], install]) {
+      const ran = await servers(t, words, [machineRow(1)], home);
+      assert.deepEqual([ran.code, ran.stdout], [10, ''], ran.stderr);
+      assert.match(ran.stderr, /is a symbolic link/);
+    }
+    assert.ok(!existsSync(join(dirname(known), 'config')));
+  });
+
+  test('is left out with a warning if it cannot be created, and --install fails', async (t) => {
+    const { home } = await homeFor(t, { '.local/state': 'not a folder' });
+    const { code, stdout, stderr } = await servers(t, ['ssh-config'], [machineRow(1)], home);
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /^warning: host keys cannot be stored for this profile: /m);
+    assert.match(stdout, /^ {2}HostKeyAlias /m);
+    assert.doesNotMatch(stdout, /UserKnownHostsFile/);
+    const listed = await servers(t, ['ssh-config', '-o', 'json'], [machineRow(1)], home);
+    assert.equal(JSON.parse(listed.stdout)[0].known_hosts_file, null);
+    const installed = await servers(t, install, [machineRow(1)], home);
+    assert.deepEqual([installed.code, installed.stdout], [10, ''], installed.stderr);
+    assert.ok(!existsSync(join(home, '.ssh')));
+  });
+
+  test('and the host names differ between profiles whose names differ in case', async (t) => {
+    const { home } = await homeFor(t, {
+      '.config/imco/config.yaml': 'profiles:\n  prod: {port: 1}\n  Prod: {port: 2}\n',
+    });
+    const found: string[][] = [];
+    for (const profile of ['prod', 'Prod']) {
+      const words = ['ssh-config', '--profile', profile, '-o', 'json'];
+      const { stdout, stderr } = await servers(t, words, [machineRow(1)], home);
+      assert.equal(stderr, '');
+      const [host] = JSON.parse(stdout);
+      found.push([host.hosts[0], host.known_hosts_file.toLowerCase()]);
+    }
+    assert.equal(found[0]?.[0], 'web-1.prod.imco');
+    assert.match(found[1]?.[0] ?? '', /^web-1\.prod-[0-9a-f]{8}\.imco$/);
+    assert.notEqual(found[0]?.[1], found[1]?.[1]);
+  });
+});
+
+test('a profile that only an untrusted project file chose gets no lasting host names', async (t) => {
+  const { home } = await homeFor(t, {
+    '.config/imco/config.yaml': 'profiles:\n  prod: {domain: prod.example}\n',
+  });
+  const cwd = await folderWith(t, { '.imcorc': 'profile: prod\n' });
+  const play = (...words: readonly string[]): Promise<FaultyRun> =>
+    runs.play(t, ['cloud', 'servers', 'ssh-config', ...words], [accountOf([machineRow(1)])], {
+      ...{ home, cwd, env: { HOME: home } },
+    });
+  for (const words of [['--install', '--yes'], ['--short-names']]) {
+    const { code, stdout, stderr, requests } = await play(...words);
+    assert.deepEqual([code, stdout, requests], [2, '', []], stderr);
+    assert.match(stderr, /can only be used for reading/);
+  }
+  assert.ok(!existsSync(join(home, '.ssh')));
+  assert.equal((await play()).code, 0);
 });
 
 describe('ssh-config --install', () => {

@@ -62,6 +62,12 @@ describe('the event that reports the end of a script', () => {
     assert.equal(findEndEvent(named, [event(6, 11, 'x', 'script axb(c over')]), undefined);
   });
 
+  test('is no failure by a number in the name of the script', () => {
+    const named = { of: events, name: 'exit 3' };
+    const over = event(6, 11, 'x', 'The script exit 3 has ended with exit code 0.');
+    assert.equal(isFailureEvent(named, endEvent, over), false);
+  });
+
   test('is a failure by its level, or by an exit code in its text', () => {
     for (const [text, level, isFailure] of [
       ['The script has ended with exit code 0.', 'info', false],
@@ -73,9 +79,14 @@ describe('the event that reports the end of a script', () => {
       ['Script exited with 3', 'info', true],
       ['exit status 2', 'info', true],
       ['return code = -1', 'info', true],
+      ['ended with code 4', 'info', true],
+      ['exit code 0x1', 'info', true],
+      ['exit status 0; the second one exited with code 2', 'info', true],
+      ['finished, HTTP status 200', 'info', false],
+      ['1 row was returned, and the last query returned 3 rows', 'info', false],
     ] as const) {
       assert.equal(
-        isFailureEvent(events, endEvent, event(6, 11, 'x', text, level)),
+        isFailureEvent(expected, endEvent, event(6, 11, 'x', text, level)),
         isFailure,
         text,
       );

@@ -13,7 +13,7 @@ const controls: Readonly<Record<string, string>> = {
 
 const places: Readonly<Record<string, Place>> = { b: 'word-edge', B: 'no-word-edge' };
 
-/** The most levels of groups in each other. */
+/** The deepest nesting of groups. */
 const mostDepth = 50;
 
 /** Reads a regular expression: what JavaScript has in its mode `u`, but for what looks ahead or back. */
@@ -71,7 +71,7 @@ class PatternReader {
     const of = this.#readSingle();
     const limits = this.#readLimits();
     if (!limits) return of;
-    if (of.kind === 'place') throw this.#createProblem('a place cannot be repeated', start);
+    if (of.kind === 'place') throw this.#createProblem('an anchor cannot be repeated', start);
     // How many are tried first does not change whether there is a match.
     this.#take('?');
     if (this.#next() !== undefined && /[*+?]/.test(this.#next() ?? ''))
@@ -91,7 +91,8 @@ class PatternReader {
       most:
         most === '' ? (hasMost === '' ? Number(least) : Number.POSITIVE_INFINITY) : Number(most),
     };
-    if (limits.least > limits.most) throw this.#createProblem(`${whole} is the wrong way round`);
+    if (limits.least > limits.most)
+      throw this.#createProblem(`${whole}: the minimum exceeds the maximum`);
     this.#at += whole.length;
     return limits;
   }
@@ -124,7 +125,7 @@ class PatternReader {
       throw this.#createProblem('groups that begin with (? are not supported, except (?: )', start);
     }
     this.#depth++;
-    if (this.#depth > mostDepth) throw this.#createProblem('too many groups in each other', start);
+    if (this.#depth > mostDepth) throw this.#createProblem('groups are nested too deeply', start);
     const node = this.#readChoice();
     this.#depth--;
     if (!this.#take(')')) throw this.#createProblem('there is no ) for this (', start);
