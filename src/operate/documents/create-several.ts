@@ -4,7 +4,7 @@ import { Failure, Interruption, UsageFailure } from '../../lib/failures/failures
 import { withDetails } from '../../lib/failures/with-details.ts';
 import { isSameName } from '../../lib/text/names.ts';
 import type { Item } from '../../output/document.ts';
-import { addNewLabels } from '../input/new-labels.ts';
+import { addNewLabels, withRemainingLabels } from '../input/new-labels.ts';
 import { waitForAll } from '../outcomes/await-results.ts';
 import { writeRequests } from '../outcomes/dry-run.ts';
 import type { Result } from '../outcomes/outcome.ts';
@@ -167,6 +167,15 @@ const settleCreated = async (
   return replaceResults(ready, await waitForAll(session, { resource, awaits }, started));
 };
 
+/** New labels that no row has, as those that asked for them were not created. */
+const listUnusedLabels = (
+  plans: readonly CreatePlan[],
+  created: readonly Result[],
+): readonly string[] => {
+  const used = new Set(plans.flatMap(({ make }, at) => (created[at]?.failure ? [] : make)));
+  return [...new Set(plans.flatMap(({ make }) => make))].filter((name) => !used.has(name));
+};
+
 /**
  * Creates several rows. Nothing is sent unless all of them are valid; then each has its own outcome.
  */
@@ -195,5 +204,11 @@ export const createSeveral = async (
   });
   const [first] = plans;
   const results = await settleCreated(session, call, first?.next, created);
-  await reportOutcomes(session, { resource: call.resource, name: call.name }, results);
+  try {
+    await reportOutcomes(session, { resource: call.resource, name: call.name }, results);
+  } catch (failure) {
+    throw failure instanceof Failure
+      ? withRemainingLabels(failure, listUnusedLabels(plans, created))
+      : failure;
+  }
 };

@@ -19,7 +19,7 @@ export const labelCreateRequest = (name: string): Request => ({
 });
 
 /** Adds the labels that were created to a failure: the platform cannot delete them. */
-const withRemainingLabels = (
+export const withRemainingLabels = (
   failure: Failure,
   names: readonly string[],
   more: readonly string[] = [],

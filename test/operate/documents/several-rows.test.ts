@@ -113,6 +113,14 @@ describe('several rows of one create', () => {
     );
   });
 
+  test('that fail leave no new label unreported', async (context) => {
+    const text = 'name: a\nlabel_ids: [one]\n---\nname: bad\nlabel_ids: [one, two]\n';
+    const ran = await play(context, ['--from-file', '-', '--create-labels'], text);
+    assert.equal(ran.code, 8, ran.stderr);
+    assert.match(ran.stderr, /label two was created and not removed/);
+    assert.doesNotMatch(ran.stderr, /label one was created/);
+  });
+
   const forms = {
     YAML: 'name: a\n---\nname: bad\n---\nname: c\n',
     JSON: '[{"name": "a"}, {"name": "bad"}, {"name": "c"}]',
