@@ -63,6 +63,8 @@ export interface CreatePlan {
   readonly scope: ParentScope;
   /** Names of labels to create first. */
   readonly make: readonly string[];
+  /** Copied fields that do not fit to the others, and are not sent. */
+  readonly dropped: readonly string[];
   /** The action that follows. */
   readonly next: ActionVerb | undefined;
   /** The request with the labels that were created, in the order of `make`. */
@@ -95,7 +97,7 @@ const combineValues = (
   { resource, verb, input }: PlanCall,
   { fields, like }: PlanContext,
   draft: RowDraft,
-): InputValues => {
+): { readonly values: InputValues; readonly dropped: readonly string[] } => {
   const given = withNameForm(resource, draft.given);
   refuseEmpty(fields, input, given);
   // What is given as empty is not copied either.
@@ -103,7 +105,10 @@ const combineValues = (
     ([key]) => !(key in given),
   );
   const fitting = fitToRules(fields, verb.rules, { copied: Object.fromEntries(copied), given });
-  return withNameForm(resource, withoutEmpty({ ...fitting, ...given }));
+  return {
+    values: withNameForm(resource, withoutEmpty({ ...fitting, ...given })),
+    dropped: copied.flatMap(([key]) => (key in fitting ? [] : [key])),
+  };
 };
 
 /** Required fields, without those that imco can ask for. */
@@ -137,7 +142,7 @@ export const planCreate = async (
   const command = `${resource.noun} ${name}`;
   const needs = findRequiredNeeds(session, call, context);
   const wanted: WantedFields = { fields, needs, otherFields: verb.otherFields, command };
-  const given = combineValues(call, context, draft);
+  const { values: given, dropped } = combineValues(call, context, draft);
   requireFields(wanted, given);
   checkInputRules({ rules: verb.rules, fields, values: given, command });
   const path = getCreatePath(resource, verb);
@@ -160,6 +165,7 @@ export const planCreate = async (
     fields,
     scope,
     make,
+    dropped,
     next: call.follow ? findNextAction(resource, verb.followedBy) : undefined,
     buildRequest: (labels) => ({
       method: 'POST',
@@ -168,6 +174,13 @@ export const planCreate = async (
       body: resolveLabelValues(body, labels),
     }),
   };
+};
+
+/** Reports once which copied values are not sent, as they do not fit to the others. */
+export const noteDropped = ({ writer }: Session, plans: readonly CreatePlan[]): void => {
+  const keys = [...new Set(plans.flatMap(({ dropped }) => dropped))];
+  if (keys.length > 0)
+    writer.note(`not sent because other values exclude them: ${keys.join(', ')}`);
 };
 
 /** All requests that create a row, as a dry run prints them. */

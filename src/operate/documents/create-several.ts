@@ -20,6 +20,7 @@ import { createWaitCondition } from '../waiting/wait-condition.ts';
 import {
   type CreatePlan,
   listCreateRequests,
+  noteDropped,
   type PlanCall,
   type PlanContext,
   planCreate,
@@ -187,6 +188,7 @@ export const createSeveral = async (
 ): Promise<void> => {
   const plans = await planAll(session, call, context, drafts);
   refuseTwins(call, plans);
+  noteDropped(session, plans);
   const make = [...new Set(plans.flatMap((plan) => plan.make))];
   if (session.options.dryRun) {
     const requests = plans.flatMap((plan, at) => {

@@ -1,6 +1,7 @@
 import {
   type CreatePlan,
   listCreateRequests,
+  noteDropped,
   type PlanCall,
   planCreate,
   sendPlannedCreate,
@@ -28,6 +29,7 @@ export interface CreateCall extends PlanCall {
 
 /** Creates one row, waits and shows it. */
 const createOne = async (session: Session, call: CreateCall, plan: CreatePlan): Promise<void> => {
+  noteDropped(session, [plan]);
   if (session.options.dryRun) return writeRequests(session, listCreateRequests(call, plan));
   const item = await addNewLabels(session, plan.make, (labels) =>
     sendPlannedCreate(session, call, plan, labels),

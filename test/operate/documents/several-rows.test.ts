@@ -121,6 +121,18 @@ describe('several rows of one create', () => {
     assert.doesNotMatch(ran.stderr, /label one was created/);
   });
 
+  test('name the values of a row that do not fit to others', async (context) => {
+    const words = ['--api', 'v3', 'network', 'dns-records', 'create', '--dns-domain', id(2)];
+    const more = ['--type', 'txt', '--content', 'x', '--from-file', '-', '--dry-run'];
+    const stdin = `id: "${id(1)}"\nname: www\npriority: 10\n`;
+    const ran = await runs.play(context, [...words, ...more], [platform()], {
+      stdin,
+      screen: 1000,
+    });
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.match(ran.stderr, /not sent because other values exclude them: priority/);
+  });
+
   const forms = {
     YAML: 'name: a\n---\nname: bad\n---\nname: c\n',
     JSON: '[{"name": "a"}, {"name": "bad"}, {"name": "c"}]',
