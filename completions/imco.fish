@@ -7394,6 +7394,12 @@ function __imco_value --no-scope-shadowing
         case 'sandbox start:--servers' 'sandbox run:--servers'
             set want ''
             return 0
+        case 'network listener-rules update:--field'
+            set want 'v:network-load-balancer-plans-rule-fields::network-listener-rules network-load-balancers network-load-balancer-plans'
+            return 0
+        case api:--field
+            set want ''
+            return 0
         case 'kubernetes clusters update:--kubernetes-version' 'kubernetes clusters update:--kubernetes_version'
             set want 'v:kubernetes-cluster-plans-available-versions::kubernetes-clusters kubernetes-cluster-plans'
             return 0
@@ -7407,7 +7413,7 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
-        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --count --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --user --address --ssh-option --since --until --older-than --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --field --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --host --events --speed --latency --fault
+        case --query --domain --endpoint --port --timeout --concurrency --poll --limit --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --configuration-management --configuration_management_system --configuration-management-system --configuration_management --count --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --user --address --ssh-option --since --until --older-than --size --by --size_increase --size-increase --rule --rules --desired-remote-id --desired_remote_id --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --target-port --target_port --health-check-port --health_check_port --health-check-interval --health_check_interval --health-check-threshold-count --health_check_threshold_count --health-check-path --health_check_path --health-check-timeout --health_check_timeout --listener-port --listener_port --content --ttl --priority --weight --srv-port --srv_port --value --values --default-vpc-cidr --default_vpc_cidr --public-access-cidr --public_access_ip_addresses --public-access-ip-addresses --public_access_cidr --disk-size --disk_size --min-nodes --min_nodes --max-nodes --max_nodes --desired-nodes --desired_nodes --pods-per-node --pods_per_node --hostname --key-vault-plan-id --key_vault_plan_id --syntax --label_name --label-name --namespace --resume --archive --temporary_archive_id --temporary-archive-id --archive_id --archive-id --within -f --typed-field -F --param --host --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
@@ -7483,6 +7489,8 @@ function __imco_value --no-scope-shadowing
             set want ',n:cloud-server-arrays:'
         case --listener --listener_id --listener-id
             set want n:network-listeners:
+        case --field
+            set want 'v:network-load-balancer-plans-rule-fields:--load-balancer:network-load-balancers network-load-balancer-plans'
         case --storage-plan --storage_plan_id --storage-plan-id --storage_plan
             set want n:storage-plans:
         case --saas-provider --saas_provider_id --saas-provider-id --saas_provider
@@ -7738,7 +7746,7 @@ function __imco_word --no-scope-shadowing
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
-            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments brownfield-cloud-accounts applications-templates applications-deployments extensions-templates extensions-deployments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
+            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts blueprint-template-addons settings-roles settings-configuration-candidates admin-customers secret-key-vaults secret-secrets blueprint-collection-versions network-load-balancers network-load-balancer-plans network-target-groups network-listeners network-dns-domains network-dns-records network-targets network-listener-rules network-certificates kubernetes-clusters kubernetes-cluster-plans kubernetes-node-pools kubernetes-node-pool-plans policy-definitions policy-assignments brownfield-cloud-accounts applications-templates applications-deployments extensions-templates extensions-deployments network-load-balancer-plans-protocols network-load-balancer-plans-health-check-protocols network-load-balancer-plans-rule-fields kubernetes-cluster-plans-available-versions kubernetes-node-pool-plans-cpu-types profiles'
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case help

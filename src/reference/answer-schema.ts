@@ -163,7 +163,7 @@ const sshHost: JsonSchema = {
   type: 'object',
   properties: {
     ...{ id: text, name: text, hosts: listOf(text), address: text, user: textOrNull },
-    ...{ identity_file: textOrNull, known_hosts_file: text, skipped: textOrNull },
+    ...{ identity_file: textOrNull, known_hosts_file: textOrNull, skipped: textOrNull },
   },
   required: ['id', 'name', 'hosts', 'skipped'],
   additionalProperties: false,

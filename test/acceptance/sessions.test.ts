@@ -1,3 +1,3 @@
-import { testSessions } from './session-files.ts';
+import { isLongSession, testSessions } from './session-files.ts';
 
-testSessions('10');
+testSessions('10', (file) => !isLongSession(file));

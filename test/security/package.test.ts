@@ -155,6 +155,7 @@ test('the package holds the program, its documents and its licences, and nothing
     'dist/main.cjs',
     'dist/help/imco.json',
     'docs/performance.md',
+    'docs/session.cast',
     'docs/session.svg',
     'LICENSE',
     'SECURITY.md',

@@ -62,7 +62,7 @@ describe('waiting for several things on a terminal', () => {
   test('--quiet shows nothing of it', async () => {
     const command = `${words} wait app-1 web-01 --for state=operational --timeout 1s -q`;
     const { code, bytes } = await onTerminal(command, slow.env).ended();
-    assert.equal(code, 8);
+    assert.equal(code, 7);
     assert.doesNotMatch(bytes, /ELAPSED/);
   });
 });

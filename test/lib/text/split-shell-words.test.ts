@@ -41,9 +41,13 @@ test('a real shell splits the same lines in the same way', () => {
     fc.property(word, (line) => {
       const ours = split(line);
       if (!ours) return;
-      const { stdout } = spawnSync('sh', ['-c', `for one in ${line}; do echo "<$one>"; done`], {
-        encoding: 'utf8',
-      });
+      const { stdout } = spawnSync(
+        'sh',
+        ['-c', `for one in ${line}; do printf '<%s>\\n' "$one"; done`],
+        {
+          encoding: 'utf8',
+        },
+      );
       assert.equal(stdout, ours.map((one) => `<${one}>\n`).join(''), line);
     }),
     { numRuns: 40 },

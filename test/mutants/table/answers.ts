@@ -130,7 +130,7 @@ const words = behaviour(
       ),
     ],
     tests: [
-      'operate/interrupted-change: a change is reported if Ctrl-C arrives during the read after it',
+      'operate/interrupted-change.slow: a change is reported if Ctrl-C arrives during the read after it',
     ],
   },
   {
@@ -325,7 +325,7 @@ export const answers = [
         ),
       ],
       tests: [
-        'operate/other-answers: about another resource is not accepted as the outcome of an action',
+        'operate/other-answers.slow: about another resource is not accepted as the outcome of an action',
       ],
     },
   ),

@@ -146,14 +146,14 @@ export const changes = [
           'if (false) throw',
         ),
       ],
-      tests: ['operate/empty-values: selects nothing, with any verb'],
+      tests: ['operate/empty-values.slow: selects nothing, with any verb'],
     },
     {
       without: 'a look for what nobody sees',
       edits: [
         edit('src/lib/text/blank.ts', "text.replace(unseen, '') === ''", "text.trim() === ''"),
       ],
-      tests: ['operate/empty-values: includes quoted and invisible values'],
+      tests: ['operate/empty-values.slow: includes quoted and invisible values'],
     },
     {
       without: 'a refusal of an empty flag for something new',
@@ -161,13 +161,15 @@ export const changes = [
         edit('src/operate/documents/create-plan.ts', 'refuseEmpty(fields, input, given);', ''),
       ],
       tests: [
-        'operate/empty-values: creates nothing with values that the platform would choose itself',
+        'operate/empty-values.slow: creates nothing with values that the platform would choose itself',
       ],
     },
     {
       without: 'a refusal of an empty flag that is not a field',
       edits: [edit('src/cli/flags/repeated-flags.ts', 'refuseEmpty(option, value);', '')],
-      tests: ['operate/empty-values: is refused for a settings file, profile, platform or format'],
+      tests: [
+        'operate/empty-values.slow: is refused for a settings file, profile, platform or format',
+      ],
     },
     {
       without: 'a failure where nothing is selected',
@@ -178,7 +180,7 @@ export const changes = [
           '',
         ),
       ],
-      tests: ['operate/empty-values: fails with a message, except with --allow-none'],
+      tests: ['operate/empty-values.slow: fails with a message, except with --allow-none'],
     },
   ),
   ...threat('Bytes that are not UTF-8 turn into another name, which is looked up or sent', {

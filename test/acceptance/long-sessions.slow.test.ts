@@ -1,0 +1,3 @@
+import { isLongSession, testSessions } from './session-files.ts';
+
+testSessions('10', isLongSession);
