@@ -137,7 +137,7 @@ const mayBePacked = [
   /^dist\/help\/imco(?:\.[a-z-]+)*\.json$/,
   /^dist\/man\/imco(?:-[a-z-]+)?\.[17]$/,
   /^completions\/(?:imco\.(?:bash|fish|ps1)|_imco)$/,
-  /^docs\/[a-z0-9-]+\.(?:md|svg)$/,
+  /^docs\/[a-z0-9-]+\.(?:md|svg|cast)$/,
   /^(?:README|CHANGELOG|SECURITY)\.md$/,
   /^(?:LICENSE|package\.json|\.imcorc\.example)$/,
 ];

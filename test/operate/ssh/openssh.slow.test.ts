@@ -188,7 +188,7 @@ describe('servers ssh with OpenSSH', { concurrency: false }, () => {
     await screen.until(/^ready$/m);
     await screen.until(/^24 91$/m);
     screen.type('\u0003');
-    await screen.until(/caught/);
+    await screen.until(/^(?:\^C)?caught$/m);
     screen.type('typed\r');
     await screen.until(/typed\s+typed/);
     screen.type('\u0004');
