@@ -10,7 +10,7 @@ import { testedVersionVariable } from './support/tested-version.ts';
 
 const files = [
   'contract/verbs',
-  'contract/flags',
+  'contract/flags.slow',
   'output/matrix.slow',
   'security/canary.slow',
   'terminal/wizard',
