@@ -18,6 +18,8 @@ export interface Writer {
   readonly reportsAsText: boolean;
   /** Items are written as they arrive; otherwise all are needed first. */
   readonly streams: boolean;
+  /** A query selects from all members of an item, in any format. */
+  readonly hasQuery: boolean;
   /** Writes the output, once per run. Resolves once it is written. */
   document(document: Document): Promise<void>;
   /**
@@ -162,6 +164,7 @@ export const openWriter: OpenWriter = (terminal, options) => {
     forPeople: isForPeople(format),
     reportsAsText: isByQuery ? terminal.err.isTerminal : reportsAsText(format, terminal.err),
     streams: !needsAll && !query,
+    hasQuery: query !== undefined,
     document: (document) => answer.writeDocument(document),
     raw: (bytes) => answer.writeRaw(bytes),
     prepare: async () => {
