@@ -1,7 +1,7 @@
 /** Checks of the output of verbs against the schemas that help prints. */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { createAnswerSchema } from '../../src/reference/answer-schema.ts';
+import { createAnswerSchema } from '../../src/reference/schema/answer-schema.ts';
 import type { Offer } from './offered.ts';
 
 const validators = new Map<string, ValidateFunction>();

@@ -12,7 +12,7 @@ import {
   createAnswerSchema,
   createErrorSchema,
   createResourceSchema,
-} from '../../src/reference/answer-schema.ts';
+} from '../../src/reference/schema/answer-schema.ts';
 import { operationsIn, readDocument, schemaBehind } from '../contract/document.ts';
 import { isSame, listOffers, operationsOf, wordsOf } from '../contract/offered.ts';
 import { runImco } from '../support/program.ts';

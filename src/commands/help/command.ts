@@ -148,7 +148,7 @@ const writeSchema = async (
   { program, words }: { readonly program: Command; readonly words: readonly string[] },
 ): Promise<void> => {
   const { createAnswerSchema, createErrorSchema, createResourceSchema } = await import(
-    '../../reference/answer-schema.ts'
+    '../../reference/schema/answer-schema.ts'
   );
   if (words.length === 0) return writeJson(context, createErrorSchema());
   const path = formatCommandPath(await findCommandCalled(program, words));

@@ -83,7 +83,9 @@ const createView = (
       const row = maskSecrets(session, resource, complete(item));
       return hasMembers ? pickSelected(row, selected) : row;
     });
-    return expand && (hasMembers || writer.hasQuery) ? expandReferences(cache, resource, rows) : rows;
+    return expand && (hasMembers || writer.hasQuery)
+      ? expandReferences(cache, resource, rows)
+      : rows;
   };
   return {
     columns: createListColumns(resource, keys, names, chooseListTimes(session, resource)),
