@@ -13,7 +13,7 @@ import {
   plannedRequests,
   sshHost,
 } from './output-forms.ts';
-import { describeRow, type JsonSchema } from './row-schema.ts';
+import { createRowSchema, type JsonSchema } from './row-schema.ts';
 
 const nameDefinition = (noun: string): string => noun.replaceAll(' ', '-');
 
@@ -113,7 +113,7 @@ const createDefinitions = (
   const known = new Map([resource, ...others].map((one) => [nameDefinition(one.noun), one]));
   const used = new Set(listReferences(answers));
   return Object.fromEntries(
-    [...known].flatMap(([name, one]) => (used.has(name) ? [[name, describeRow(one)]] : [])),
+    [...known].flatMap(([name, one]) => (used.has(name) ? [[name, createRowSchema(one)]] : [])),
   );
 };
 

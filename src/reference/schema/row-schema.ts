@@ -64,7 +64,7 @@ const isInEveryVersion = ({ since, until, calledIn }: Field): boolean =>
   since === undefined && until === undefined && calledIn === undefined;
 
 /** One row of a resource, as the platform sends it. Members that are not documented are allowed. */
-export const describeRow = (resource: Resource): JsonSchema => {
+export const createRowSchema = (resource: Resource): JsonSchema => {
   const lacks = findListVerb(resource)?.lacks ?? [];
   const fields = Object.entries(resource.fields).filter(([, { inputOnly }]) => !inputOnly);
   const parents = Object.entries(resource.parents);
